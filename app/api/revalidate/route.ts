@@ -1,0 +1,21 @@
+import { readPaths } from '@/lib/revalidate/request';
+import { getNewsroom } from '@/lib/site/newsroom';
+import { bearerMatches, json, jsonError } from '@/lib/site/respond';
+
+export const dynamic = 'force-dynamic';
+
+export async function POST(request: Request): Promise<Response> {
+  const newsroom = getNewsroom();
+  const { revalidateSecret } = newsroom.environment;
+  if (!revalidateSecret) return jsonError(503, 'disabled', 'REVALIDATE_SECRET is not set');
+  if (!bearerMatches(request.headers.get('authorization'), revalidateSecret)) {
+    return jsonError(401, 'unauthorized', 'a valid bearer token is required');
+  }
+  const started = performance.now();
+  const paths = readPaths(await request.text(), newsroom.tree.root);
+  if (paths === 'malformed') {
+    return jsonError(400, 'malformed', 'expected an empty body or {"paths": ["articles/…"]}', 'paths');
+  }
+  const { changed, removed, problems } = await newsroom.apply('request', paths);
+  return json({ changed, removed, problems, took_ms: Math.round(performance.now() - started) });
+}

@@ -1,0 +1,24 @@
+import { Card } from '@/components/list/card';
+import { Headlines } from '@/components/list/headlines';
+import type { FrontBlockData } from './front-blocks';
+import { FrontPanel } from './front-panel';
+
+/** One large story, two small ones with pictures, the rest as headlines. */
+export function PictureBlock({ block, timezone }: { block: FrontBlockData; timezone: string }) {
+  const [first, ...others] = block.items;
+  const beside = others.slice(0, 2);
+  const rest = others.slice(2);
+  return (
+    <FrontPanel title={block.title} url={block.url} className="picture-block">
+      <div className="picture-block-columns">
+        {first && <Card item={first} timezone={timezone} picture layout="above" level={3} />}
+        <div>
+          {beside.map((item) => (
+            <Card key={item.slug} item={item} timezone={timezone} picture summary={false} level={3} />
+          ))}
+        </div>
+        {rest.length > 0 && <Headlines items={rest} timezone={timezone} />}
+      </div>
+    </FrontPanel>
+  );
+}

@@ -1,0 +1,42 @@
+import { archiveUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
+
+const { list: text } = messages;
+const allMonths = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
+
+export interface ArchiveCalendarProps {
+  year: string;
+  /** Months with articles; `month` as `07`. */
+  months: readonly { month: string; total: number }[];
+  level?: 2 | 3;
+}
+
+/** One year as twelve months; those with articles are links. */
+export function ArchiveCalendar({ year, months, level = 2 }: ArchiveCalendarProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const totals = new Map(months.map(({ month, total }) => [month, total]));
+  return (
+    <section className="calendar">
+      <Heading className="rubric">
+        <a href={archiveUrl(year)}>{text.year(year)}</a>
+      </Heading>
+      <ol className="calendar-months">
+        {allMonths.map((month) => {
+          const total = totals.get(month) ?? 0;
+          const name = text.month(month);
+          return (
+            <li key={month}>
+              {total > 0 ? (
+                <a href={archiveUrl(year, month)}>
+                  {name} <small>{text.count(total)}</small>
+                </a>
+              ) : (
+                <span>{name}</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { Time } from '@/components/ui/time';
+import type { Article, Correction } from '@/lib/content/types';
+import { messages } from '@/lib/site/messages';
+
+export interface CorrectedArticle {
+  article: Pick<Article, 'slug' | 'url' | 'title' | 'lang'>;
+  corrections: readonly Correction[];
+}
+
+/** Every correction that the site has made, by article. */
+export function CorrectionList({
+  items,
+  timezone,
+}: {
+  items: readonly CorrectedArticle[];
+  timezone: string;
+}) {
+  if (items.length === 0) return <p className="empty">{messages.list.noCorrections}</p>;
+  return (
+    <ul className="cards">
+      {items.map(({ article, corrections }) => (
+        <li key={article.slug} className="card">
+          <h2 className="card-title">
+            <a href={article.url} lang={article.lang}>
+              {article.title}
+            </a>
+          </h2>
+          {corrections.map(({ date, text }) => (
+            <p key={`${date} ${text}`} className="card-summary">
+              <Time at={date} timezone={timezone} precision="day" /> {text}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { Time, type TimeProps } from '@/components/ui/time';
+import type { ArticleCard } from '@/lib/content/types';
+
+export interface HeadlinesProps {
+  items: readonly ArticleCard[];
+  /** With a timezone, each line ends with its date. */
+  timezone?: string;
+  precision?: TimeProps['precision'];
+}
+
+/** The plainest list: one title a line. */
+export function Headlines({ items, timezone, precision = 'day' }: HeadlinesProps) {
+  return (
+    <ul className="headlines">
+      {items.map((item) => (
+        <li key={item.slug}>
+          <a href={item.url} lang={item.lang}>
+            {item.title}
+          </a>
+          {timezone && (
+            <Time at={item.date} timezone={timezone} dateOnly={item.dateOnly} precision={precision} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,102 @@
+/*
+ * Renders a body. Class names, for the style sheet (the elements inside are plain prose):
+ *
+ * .lead · .callout .callout-{note,tip,warning} .callout-title · .fact-box .fact-box-title
+ * .pull-quote > blockquote, .pull-quote-cite
+ * .figure > img, .figure-caption > .figure-text, .figure-credit
+ * .gallery > ul.gallery-list > li.gallery-item > .figure; .gallery > .figure-caption
+ * .video > video, .figure-caption · .audio > audio, .figure-caption
+ * ol.timeline > li.timeline-event > p.timeline-head > .timeline-date, .timeline-title
+ * dl.qa > dt.qa-question, dd.qa-answer > .qa-who, .qa-text
+ * section.live-update > .live-update-head > .live-update-link > .live-update-time; .live-update-title
+ * .table-scroll > table (of Markdown), > table.data-table (of CSV; th, td .numeric)
+ * .data-table-box > .table-scroll, .data-source, .data-empty · th, td: .align-left, .align-center, .align-right
+ * figure.chart .chart-{bar,line,area,pie} > .chart-title > .chart-unit; svg.chart-drawing; ul.chart-legend > li > svg.chart-key;
+ *   details.chart-data; .data-source; .data-empty
+ *   in the drawing: .chart-axis, .chart-grid, .chart-base, .chart-series .chart-series-{1…6} (set `color`), .chart-value,
+ *   .chart-slice (stroke), .chart-slice-label (fill)
+ * p.attachment > .attachment-label, .attachment-link, .attachment-info
+ * .related-card > .related-card-label, .related-card-title, .related-card-summary
+ * .inline-picture · .code-block · .task-box · .contains-task-list, .task-list-item
+ * section.footnotes > h2.footnotes-title, ol; sup > a[data-footnote-ref]; a.data-footnote-backref
+ * .body-failed (preview only)
+ */
+import { compileMDX } from 'next-mdx-remote/rsc';
+import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from '@/lib/mdx/dialect';
+import { parseBody } from '@/lib/mdx/parse-body';
+import { messages } from '@/lib/site/messages';
+import { createAttachment } from './attachment';
+import { createChart } from './chart';
+import type { BodyContext } from './context';
+import { createDataTable } from './data-table';
+import { createFigure, Gallery } from './figure';
+import { LiveUpdate } from './live-update';
+import { Audio, createVideo } from './media';
+import { Callout, FactBox, Lead, PullQuote } from './notes';
+import { createProseImage, ProseCode, ProseHeaderCell, ProseLink, ProseTable, TaskBox } from './prose';
+import { A, Q, QA } from './qa';
+import { createRelated } from './related';
+import { Ruby } from './ruby';
+import { Event, Timeline } from './timeline';
+
+export interface BodyProps extends BodyContext {
+  /** Markdown without front matter. */
+  source: string;
+  /** Address prefix that relative media resolve against; ends with a slash. */
+  mediaBase: string;
+  /** For previews of unchecked files: shows a body that cannot be read as it is written instead of throwing. */
+  lenient?: boolean;
+}
+
+function createComponents(context: BodyContext) {
+  return {
+    a: ProseLink,
+    img: createProseImage(context),
+    input: TaskBox,
+    pre: ProseCode,
+    table: ProseTable,
+    th: ProseHeaderCell,
+    A,
+    Attachment: createAttachment(context),
+    Audio,
+    Callout,
+    Chart: createChart(context),
+    DataTable: createDataTable(context),
+    Event,
+    FactBox,
+    Figure: createFigure(context),
+    Gallery,
+    Lead,
+    LiveUpdate,
+    PullQuote,
+    Q,
+    QA,
+    Related: createRelated(context),
+    Ruby,
+    Timeline,
+    Video: createVideo(context),
+  };
+}
+
+/**
+ * The body of an article, topic or page. Throws only for syntax that `checkBody` refuses, so that a page which was
+ * published stays the last good one; whatever is missing (a file, an article) leaves its place empty.
+ */
+export async function Body({ source, mediaBase, lenient = false, ...context }: BodyProps) {
+  if (lenient && parseBody(source).failures.length > 0) return <FailedBody source={source} />;
+  const { content } = await compileMDX({
+    source,
+    components: createComponents(context),
+    options: { mdxOptions: { remarkPlugins: remarkPlugins({ mediaBase }), rehypePlugins, remarkRehypeOptions } },
+  });
+  return content;
+}
+
+function FailedBody({ source }: { source: string }) {
+  return (
+    <div className="body-failed">
+      <p>{messages.mdx.bodyFailed}</p>
+      <ProseCode>{source}</ProseCode>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ArticleCard } from '@/lib/content/types';
+
+/** What the components of one body may ask for. Every answer may be missing; none may fail the page. */
+export interface BodyContext {
+  resolveRelated: (slug: string) => ArticleCard | undefined;
+  /** Text of a file, by its address after media resolution. */
+  readFile: (src: string) => string | undefined;
+  pictureSize?: (src: string) => { width: number; height: number } | undefined;
+  attachmentInfo?: (src: string) => { bytes: number; type: string } | undefined;
+}
+
+/** A file that vanished between the check and the page is a missing answer, not a failed page. */
+export function attempt<Answer>(ask: () => Answer): Answer | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { messages } from '@/lib/site/messages';
+import { Caption } from './caption';
+import { attempt, type BodyContext } from './context';
+
+interface VideoProps {
+  src?: string;
+  poster?: string;
+  captions?: string;
+  caption?: string;
+  credit?: string;
+}
+
+export function createVideo({ pictureSize }: BodyContext) {
+  return function Video({ src, poster, captions, caption, credit }: VideoProps) {
+    if (!src) return null;
+    const size = poster ? attempt(() => pictureSize?.(poster)) : undefined;
+    return (
+      <figure className="video">
+        {/* biome-ignore lint/a11y/useMediaCaption: the track is there whenever the editor gave one. */}
+        <video controls preload="none" playsInline src={src} poster={poster} width={size?.width} height={size?.height}>
+          {captions ? (
+            <track kind="captions" src={captions} srcLang="zh" label={messages.mdx.captionsLabel} default />
+          ) : null}
+          <a href={src}>{messages.mdx.videoFallback}</a>
+        </video>
+        <Caption caption={caption} credit={credit} />
+      </figure>
+    );
+  };
+}
+
+interface AudioProps {
+  src?: string;
+  title?: string;
+  credit?: string;
+}
+
+export function Audio({ src, title, credit }: AudioProps) {
+  if (!src) return null;
+  return (
+    <figure className="audio">
+      {/* biome-ignore lint/a11y/useMediaCaption: the contract gives audio no captions; its words belong in the body. */}
+      <audio controls preload="none" src={src} aria-label={title}>
+        <a href={src}>{messages.mdx.audioFallback}</a>
+      </audio>
+      <Caption caption={title} credit={credit} />
+    </figure>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { isExternalAddress } from '@/lib/mdx/address';
+import { messages } from '@/lib/site/messages';
+import { attempt, type BodyContext } from './context';
+
+/** Links of the text; those that leave the site cannot reach back to the window that opened them. */
+export function ProseLink({ href, children, ...rest }: ComponentPropsWithoutRef<'a'>) {
+  return (
+    <a {...rest} href={href} rel={href && isExternalAddress(href) ? 'noopener' : undefined}>
+      {children}
+    </a>
+  );
+}
+
+/** A picture in the middle of a line; pictures alone in a paragraph have become Figures before. */
+export function createProseImage({ pictureSize }: BodyContext) {
+  return function ProseImage({ src, alt, title }: { src?: string; alt?: string; title?: string }) {
+    if (!src) return null;
+    const size = attempt(() => pictureSize?.(src));
+    return (
+      <img
+        className="inline-picture"
+        src={src}
+        alt={alt ?? ''}
+        title={title}
+        loading="lazy"
+        decoding="async"
+        width={size?.width}
+        height={size?.height}
+      />
+    );
+  };
+}
+
+/** A Markdown table with the same scrolling frame as a DataTable. */
+export function ProseTable({ children, 'data-number': number }: { children?: ReactNode; 'data-number'?: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    // biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label.
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={messages.mdx.table(number ?? '')}>
+      <table>{children}</table>
+    </div>
+  );
+}
+
+export function ProseHeaderCell({ children, ...rest }: ComponentPropsWithoutRef<'th'>) {
+  return (
+    <th {...rest} scope="col">
+      {children}
+    </th>
+  );
+}
+
+export function ProseCode({ children }: { children?: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keyboard too (WCAG 2.1.1).
+    <pre className="code-block" tabIndex={0}>
+      {children}
+    </pre>
+  );
+}
+
+/** The box of a task list item. It cannot be ticked, so it is no form field. */
+export function TaskBox({ checked }: { checked?: boolean }) {
+  return (
+    <span className="task-box" role="img" aria-label={checked ? messages.mdx.taskDone : messages.mdx.taskOpen}>
+      {checked ? '☑' : '☐'}
+    </span>
+  );
+}

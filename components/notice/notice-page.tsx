@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { messages } from '@/lib/site/messages';
+
+interface NoticePageProps {
+  /** Status code as the reader may know it. */
+  code?: string;
+  title: string;
+  children: ReactNode;
+}
+
+/** A page that has nothing but a message and a way on. */
+export function NoticePage({ code, title, children }: NoticePageProps) {
+  return (
+    <div className="notice-page">
+      {code && (
+        <p className="notice-code" aria-hidden="true">
+          {code}
+        </p>
+      )}
+      <h1>{title}</h1>
+      {children}
+      <p className="notice-back">
+        <a href="/">{messages.notice.back}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '@/lib/content/types';
+import { messages } from '@/lib/site/messages';
+import { ProblemList } from './problem-list';
+
+const { preview: text } = messages;
+
+export interface PreviewBannerProps {
+  status: keyof typeof text.status;
+  /** A sentence on when it goes live or expires. */
+  due?: string;
+  problems: readonly Problem[];
+  slug: string;
+}
+
+/** Tells an editor that this is not what readers see, and what stands in the way. */
+export function PreviewBanner({ status, due, problems, slug }: PreviewBannerProps) {
+  return (
+    <aside className="preview" aria-label={text.banner}>
+      <div className="preview-bar wrap">
+        <p>
+          <strong>{text.banner}</strong>
+          <span>{text.status[status]}</span>
+          {due && <span>{due}</span>}
+          <code>{slug}</code>
+        </p>
+        <form method="post" action="/api/preview/exit">
+          <button type="submit">{text.exit}</button>
+        </form>
+      </div>
+      <ProblemList problems={problems} />
+    </aside>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Problem } from '@/lib/content/types';
+import { messages } from '@/lib/site/messages';
+
+const { preview: text } = messages;
+
+/** What the check says about one file. */
+export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <section className="problems wrap">
+      <h2>{text.problems}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.line}:${problem.column} ${problem.rule} ${problem.message}`}>
+            <strong>{text.severity[problem.severity]}</strong> {problem.message}{' '}
+            <small>{text.place(problem.file, problem.line, problem.column)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

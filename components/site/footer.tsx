@@ -1,0 +1,34 @@
+import type { Site } from '@/lib/content/types';
+import { archiveUrl, staticPageUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
+import { ContactDetails } from './contact-details';
+import { FooterLinks } from './footer-links';
+import type { PageLink } from './navigation';
+import { ReadingAids } from './reading-aids';
+import { SiteRecords } from './site-records';
+
+const { site: text } = messages;
+const services = [
+  { url: '/site-map', name: text.siteMap },
+  { url: archiveUrl(), name: text.archive },
+  { url: '/topics', name: text.topics },
+  { url: '/tags', name: text.tags },
+  { url: '/feeds', name: text.feeds },
+  { url: '/corrections', name: text.corrections },
+];
+
+/** Who is responsible, how to reach them, what else there is, and the reading aids. */
+export function Footer({ site, pages }: { site: Site; pages: readonly PageLink[] }) {
+  const about = [...pages.map(({ id, title }) => ({ url: staticPageUrl(id), name: title })), ...site.social];
+  return (
+    <footer className="footer">
+      <div className="footer-columns wrap">
+        <ContactDetails site={site} />
+        <FooterLinks title={text.services} links={services} />
+        {about.length > 0 && <FooterLinks title={text.about} links={about} />}
+        <ReadingAids />
+      </div>
+      <SiteRecords site={site} />
+    </footer>
+  );
+}

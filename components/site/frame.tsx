@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Site } from '@/lib/content/types';
+import { messages } from '@/lib/site/messages';
+import { Footer } from './footer';
+import { Masthead } from './masthead';
+import type { NavigationEntry, PageLink } from './navigation';
+import { SectionNavigation } from './section-navigation';
+
+export interface FrameProps {
+  site: Site;
+  sections: NavigationEntry[];
+  pages: PageLink[];
+  /** Today's date, already written out. */
+  today: string;
+  /** Id of the section that the page belongs to. */
+  current?: string;
+  noindex?: boolean;
+  children: ReactNode;
+}
+
+/** What stands around every page: skip link, masthead, section navigation, footer. */
+export function Frame({ site, sections, pages, today, current, noindex = false, children }: FrameProps) {
+  return (
+    <>
+      {noindex && <meta name="robots" content="noindex" />}
+      <a className="skip" href="#main">
+        {messages.site.skip}
+      </a>
+      <header>
+        <Masthead site={site} today={today} />
+        <SectionNavigation sections={sections} current={current} />
+      </header>
+      <main id="main" className="wrap" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer site={site} pages={pages} />
+    </>
+  );
+}

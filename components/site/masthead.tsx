@@ -1,0 +1,36 @@
+import type { Site } from '@/lib/content/types';
+import { archiveUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
+import { SiteSearch } from './site-search';
+
+const { site: text } = messages;
+const links = [
+  { url: '/topics', name: text.topics },
+  { url: archiveUrl(), name: text.archive },
+  { url: '/feeds', name: text.feeds },
+];
+
+/** Name of the paper, date, search. */
+export function Masthead({ site, today }: { site: Site; today: string }) {
+  return (
+    <div className="masthead wrap">
+      <p className="masthead-name">
+        <a href="/" rel="home">
+          <span>{site.name}</span>
+          {site.englishName && <span lang="en">{site.englishName}</span>}
+        </a>
+      </p>
+      <p className="masthead-today">{today}</p>
+      <SiteSearch />
+      <nav className="masthead-links" aria-label={text.links}>
+        <ul className="row-list">
+          {links.map(({ url, name }) => (
+            <li key={url}>
+              <a href={url}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

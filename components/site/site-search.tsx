@@ -1,0 +1,20 @@
+import { messages } from '@/lib/site/messages';
+
+/** The small search form of the masthead. */
+export function SiteSearch() {
+  return (
+    <search className="site-search">
+      <form method="get" action="/search">
+        <input
+          type="search"
+          name="q"
+          aria-label={messages.site.siteSearch}
+          placeholder={messages.site.searchPlaceholder}
+          enterKeyHint="search"
+          autoComplete="off"
+        />
+        <button type="submit">{messages.site.search}</button>
+      </form>
+    </search>
+  );
+}

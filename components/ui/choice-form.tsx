@@ -1,0 +1,29 @@
+export interface Choice {
+  value: string;
+  label: string;
+  /** Full name for a button whose label is one character or a bare adjective. */
+  name: string;
+}
+
+export interface ChoiceFormProps {
+  label: string;
+  field: 'size' | 'theme';
+  choices: readonly Choice[];
+}
+
+/**
+ * One reading aid as a plain form, for readers without JavaScript. The page is the same for everyone:
+ * /reading.css, which knows the cookie, marks the button that is in force.
+ */
+export function ChoiceForm({ label, field, choices }: ChoiceFormProps) {
+  return (
+    <form className="choice" method="post" action="/api/reading" aria-label={label}>
+      <span aria-hidden="true">{label}</span>
+      {choices.map(({ value, label: text, name }) => (
+        <button key={value} type="submit" name={field} value={value} aria-label={name}>
+          {text}
+        </button>
+      ))}
+    </form>
+  );
+}

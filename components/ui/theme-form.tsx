@@ -1,0 +1,15 @@
+import { messages } from '@/lib/site/messages';
+import { ChoiceForm } from './choice-form';
+
+const { site, article } = messages;
+
+/** Colours of the whole site: as the system says, light, dark, high contrast. */
+export function ThemeForm() {
+  const { auto, light, dark, contrast } = site.themes;
+  const choices = Object.entries({ auto, light, dark, contrast }).map(([value, label]) => ({
+    value,
+    label,
+    name: article.themeOf(label),
+  }));
+  return <ChoiceForm label={site.theme} field="theme" choices={choices} />;
+}

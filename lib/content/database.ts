@@ -1,0 +1,83 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'libsql';
+
+/**
+ * The index file: derived, disposable, versioned. Another schema, another site timezone or a damaged
+ * file means that it is thrown away and built anew from the content tree.
+ */
+
+/** Increase whenever tables or what is written into them change. */
+export const schemaVersion = '3';
+
+const schema = `
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime REAL NOT NULL, hash TEXT NOT NULL, slug TEXT) WITHOUT ROWID;
+CREATE INDEX file_slug ON file(slug) WHERE slug IS NOT NULL;
+CREATE TABLE problem(path TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, severity TEXT NOT NULL, rule TEXT NOT NULL, message TEXT NOT NULL);
+CREATE INDEX problem_path ON problem(path);
+CREATE TABLE article(
+  id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, section TEXT NOT NULL, status TEXT NOT NULL,
+  date INTEGER NOT NULL, expires INTEGER NOT NULL, data TEXT NOT NULL, lists TEXT NOT NULL);
+CREATE INDEX article_section ON article(section);
+CREATE INDEX article_date ON article(date);
+CREATE INDEX article_expires ON article(expires);
+CREATE INDEX article_translation ON article(json_extract(data, '$.translationOf')) WHERE json_extract(data, '$.translationOf') IS NOT NULL;
+CREATE TABLE text(id INTEGER PRIMARY KEY, source TEXT NOT NULL, plain TEXT NOT NULL);
+CREATE TABLE member(
+  list TEXT NOT NULL, rank INTEGER NOT NULL, date INTEGER NOT NULL, slug TEXT NOT NULL,
+  id INTEGER NOT NULL, expires INTEGER NOT NULL, archived INTEGER NOT NULL,
+  PRIMARY KEY(list, rank, date, slug)) WITHOUT ROWID;
+CREATE INDEX member_time ON member(list, date, slug, expires, archived, id);
+CREATE TABLE alias(path TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX alias_slug ON alias(slug);
+CREATE TABLE media_use(src TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(src, slug)) WITHOUT ROWID;
+CREATE INDEX media_use_slug ON media_use(slug);
+CREATE TABLE document(kind TEXT NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE fts USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='porter unicode61');
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
+`;
+
+export type Db = InstanceType<typeof Database>;
+
+function configure(db: Db): void {
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = NORMAL');
+  db.exec('PRAGMA cache_size = -32000');
+  db.exec('PRAGMA busy_timeout = 5000');
+}
+
+function storedVersion(db: Db): string | undefined {
+  const table = db.prepare("SELECT 1 AS found FROM sqlite_master WHERE name = 'meta'").get();
+  if (!table) return undefined;
+  const row: unknown = db.prepare("SELECT value FROM meta WHERE key = 'version'").get();
+  return typeof row === 'object' && row !== null && 'value' in row ? String(row.value) : undefined;
+}
+
+function removeFiles(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+/**
+ * Opens the index under `dataDir`.
+ * @param identity what the index depends on besides the files (content folder, timezone); a change rebuilds it
+ */
+export function openDatabase(dataDir: string, identity: string): Db {
+  mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, 'index.sqlite');
+  const version = `${schemaVersion} ${identity}`;
+  try {
+    const db = new Database(file);
+    configure(db);
+    if (storedVersion(db) === version) return db;
+    db.close();
+  } catch {
+    // A damaged or foreign file is replaced below: everything in it can be derived again.
+  }
+  removeFiles(file);
+  const db = new Database(file);
+  configure(db);
+  db.exec(schema);
+  db.prepare("INSERT INTO meta(key, value) VALUES ('version', ?)").run(version);
+  return db;
+}

@@ -1,0 +1,62 @@
+import { messages } from '@/lib/site/messages';
+import type { Format } from './model';
+import { slugPattern } from './model';
+
+const text = messages.check;
+
+/** Control characters, line separators and bidirectional overrides have no place in one line of plain text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u2028\u2029\u202A-\u202E\u2066-\u2069]/;
+
+function isLanguage(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isTimezone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value);
+}
+
+function isSitePath(value: string): boolean {
+  return /^\/(?![/\\])[^\s?#\\]*$/.test(value);
+}
+
+function isMedia(value: string): boolean {
+  if (/[\\?#\s]/.test(value) || value.split('/').includes('..')) return false;
+  return value.startsWith('/')
+    ? value.startsWith('/media/')
+    : !/^[a-z][a-z0-9+.-]*:/i.test(value) && value !== '';
+}
+
+const checks: Record<Format, (value: string) => string | undefined> = {
+  plain: (value) => (unprintable.test(value) ? text.unprintable : undefined),
+  date: () => undefined,
+  slug: (value) => (slugPattern.test(value) ? undefined : text.slug),
+  'slug-or-none': (value) => (value === '' || slugPattern.test(value) ? undefined : text.slug),
+  section: (value) => (slugPattern.test(value) ? undefined : text.sectionId),
+  topic: (value) => (slugPattern.test(value) ? undefined : text.topicId),
+  id: (value) => (slugPattern.test(value) ? undefined : text.id),
+  language: (value) => (isLanguage(value) ? undefined : text.language),
+  timezone: (value) => (isTimezone(value) ? undefined : text.timezone),
+  'web-address': (value) => (isWebAddress(value) ? undefined : text.webAddress),
+  'site-path': (value) => (isSitePath(value) ? undefined : text.sitePath),
+  media: (value) => (isMedia(value) ? undefined : text.media),
+  'site-id-code': (value) => (/^(?:bm\d{8}|\d{10})$/.test(value) ? undefined : text.siteIdCode),
+};
+
+/** What is wrong with `value` under `format`, as a message for the editor; undefined when it fits. */
+export function checkFormat(format: Format, value: string): string | undefined {
+  return checks[format](value);
+}

@@ -1,0 +1,345 @@
+import { pageTag } from '@/lib/revalidate/tags';
+import { messages } from '@/lib/site/messages';
+import { DocumentIndexer } from './document-indexer';
+import { listName } from './lists';
+import { type DocumentKind, type ParseResult, parseDocumentFile, problem } from './parse';
+import { cardOf, type PublicQueries } from './queries';
+import { type ArticleRecord, toRecord } from './record';
+import { nearbyInTags } from './related';
+import { type ArticleRow, type ContentStore, type FileRow, type Membership, membershipsOf } from './store';
+import { type ContentTree, type FileStat, fileKind, hashOf, slugOf } from './tree';
+import type { Problem } from './types';
+import { publicState } from './visibility';
+
+/** What a change set did. Tags are those of pages that may now look different. */
+export interface ChangeSet {
+  changed: string[];
+  removed: string[];
+  tags: Set<string>;
+  problems: Problem[];
+  files: number;
+}
+
+export type Progress = (done: number, total: number) => void;
+
+/** Larger change sets are committed in parts, so that a cold build can be interrupted and goes on where it was. */
+const partSize = 1000;
+
+interface Candidate {
+  stat: FileStat;
+  bytes: Buffer;
+  hash: string;
+}
+
+/** Brings the index to what the tree says, reading only files that differ. */
+export class Indexer {
+  private readonly documents: DocumentIndexer;
+
+  constructor(
+    private readonly tree: ContentTree,
+    private readonly store: ContentStore,
+    private readonly queries: PublicQueries,
+    private readonly now: () => number,
+  ) {
+    this.documents = new DocumentIndexer(store);
+  }
+
+  get settings(): DocumentIndexer {
+    return this.documents;
+  }
+
+  /**
+   * Applies the given paths (files or folders, relative to the tree), or compares the whole tree.
+   * Synchronous between commit and return; the caller invalidates pages before anyone else can run.
+   */
+  async apply(paths: readonly string[] | undefined, progress?: Progress): Promise<ChangeSet> {
+    const { present, removed } = paths ? this.named(paths) : this.compareAll();
+    const change: ChangeSet = {
+      changed: [],
+      removed: [],
+      tags: new Set(),
+      problems: [],
+      files: present.length + removed.length,
+    };
+    const populated = this.store.populatedSections(this.now()).join();
+    const order: Record<string, number> = { settings: 0, topic: 1, page: 1, media: 2, article: 3 };
+    present.sort((a, b) => (order[fileKind(a.path)] ?? 4) - (order[fileKind(b.path)] ?? 4));
+    for (let start = 0; start < Math.max(present.length, 1); start += partSize) {
+      const part = present.slice(start, start + partSize);
+      const candidates = part.flatMap((stat) => this.load(stat, paths !== undefined, change) ?? []);
+      this.store.transaction(() => this.write(candidates, start === 0 ? removed : [], change));
+      if (present.length > partSize) {
+        progress?.(Math.min(start + partSize, present.length), present.length);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    if (this.store.populatedSections(this.now()).join() !== populated) change.tags.add(pageTag.site);
+    return change;
+  }
+
+  /** Tags of pages that change because articles became due or expired in the span (from, to]. */
+  transitions(from: number, to: number): { slugs: string[]; tags: Set<string> } {
+    const tags = new Set<string>();
+    const rows = this.store.transitionsBetween(from, to);
+    for (const row of rows) this.affect(row.record, row.lists, tags);
+    if (rows.length > 0) tags.add(pageTag.site);
+    return { slugs: rows.map(({ record }) => record.slug), tags };
+  }
+
+  private named(paths: readonly string[]): { present: FileStat[]; removed: string[] } {
+    const present = new Map<string, FileStat>();
+    const removed = new Set<string>();
+    for (const path of paths) {
+      const stat = this.tree.stat(path);
+      if (stat) {
+        if (fileKind(path) !== 'other') present.set(path, stat);
+        continue;
+      }
+      const below = this.tree.list(path);
+      for (const found of below) present.set(found.path, found);
+      for (const known of [path, ...this.store.filesBelow(path)]) {
+        if (!this.tree.stat(known) && this.store.file(known)) removed.add(known);
+      }
+    }
+    return { present: [...present.values()], removed: [...removed] };
+  }
+
+  private compareAll(): { present: FileStat[]; removed: string[] } {
+    const known = new Map(this.store.files().map((row) => [row.path, row]));
+    const present: FileStat[] = [];
+    const recent = this.now() - 3000;
+    for (const stat of this.tree.list()) {
+      const row = known.get(stat.path);
+      known.delete(stat.path);
+      if (row && row.size === stat.size && row.mtime === stat.mtime && stat.mtime < recent) continue;
+      present.push(stat);
+    }
+    return { present, removed: [...known.keys()] };
+  }
+
+  /** Reads a file whose content differs from what was indexed. */
+  private load(stat: FileStat, named: boolean, change: ChangeSet): Candidate | undefined {
+    const row = this.store.file(stat.path);
+    const kind = fileKind(stat.path);
+    if (kind === 'media') {
+      const mark = `${stat.size}-${stat.mtime}`;
+      return row?.hash === mark ? undefined : { stat, bytes: Buffer.alloc(0), hash: mark };
+    }
+    let bytes: Buffer;
+    try {
+      bytes = this.tree.read(stat.path);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      change.problems.push(problem(stat.path, 1, 1, 'unreadable', messages.check.unreadable(reason)));
+      return undefined;
+    }
+    const hash = hashOf(bytes);
+    if (row?.hash === hash) {
+      if (row.mtime !== stat.mtime || row.size !== stat.size) this.store.putFile({ ...row, ...stat });
+      if (named) change.problems.push(...this.store.problemsOf(stat.path));
+      return undefined;
+    }
+    return { stat, bytes, hash };
+  }
+
+  private write(candidates: Candidate[], removed: readonly string[], change: ChangeSet): void {
+    const again = new Set<string>();
+    const replaced = new Set(candidates.map(({ stat }) => slugOf(stat.path)));
+    const context = this.documents.context();
+    const listsBefore = JSON.stringify(context);
+    for (const candidate of candidates) {
+      const kind = fileKind(candidate.stat.path);
+      if (kind === 'settings' || kind === 'topic' || kind === 'page')
+        this.writeDocument(kind, candidate, change);
+      if (kind === 'media') this.writeMedia(candidate, change);
+    }
+    const orphans: ArticleRow[] = [];
+    for (const path of removed) {
+      const row = this.remove(path, change, again);
+      if (!row) continue;
+      if (replaced.has(row.record.slug)) orphans.push(row);
+      else this.dropArticle(row, change);
+    }
+    if (JSON.stringify(this.documents.context()) !== listsBefore) this.relist(change, again);
+    const readAgain = [...again].flatMap((path) => this.reload(path) ?? []);
+    for (const candidate of [...candidates, ...readAgain]) {
+      if (fileKind(candidate.stat.path) === 'article') this.writeArticle(candidate, orphans, change);
+    }
+    for (const row of orphans) {
+      if (this.store.articleBySlug(row.record.slug)?.id === row.id && !this.tree.stat(row.path))
+        this.dropArticle(row, change);
+    }
+  }
+
+  private reload(path: string): Candidate | undefined {
+    const stat = this.tree.stat(path);
+    if (!stat) return undefined;
+    const bytes = this.tree.read(path);
+    return { stat, bytes, hash: hashOf(bytes) };
+  }
+
+  private remember(
+    { stat, hash }: Candidate,
+    slug: string | undefined,
+    problems: Problem[],
+    change: ChangeSet,
+  ): void {
+    const row: FileRow = { ...stat, hash, slug: slug ?? null };
+    this.store.putFile(row);
+    this.store.replaceProblems(stat.path, problems);
+    change.problems.push(...problems);
+  }
+
+  private writeDocument(kind: 'settings' | 'topic' | 'page', candidate: Candidate, change: ChangeSet): void {
+    const { problems, tags } = this.documents.write(kind, candidate.stat.path, candidate.bytes);
+    this.remember(candidate, undefined, problems, change);
+    for (const tag of tags) change.tags.add(tag);
+  }
+
+  private writeMedia(candidate: Candidate, change: ChangeSet): void {
+    this.remember(candidate, undefined, [], change);
+    this.affectMedia(candidate.stat.path, change.tags);
+  }
+
+  /** Address under which a media file of the tree is served. */
+  private mediaAddress(path: string): string {
+    if (path.startsWith('media/')) return `/${path}`;
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    return `/media/articles/${folder.slice(folder.lastIndexOf('/') + 1)}/${path.slice(path.lastIndexOf('/') + 1)}`;
+  }
+
+  private affectMedia(path: string, tags: Set<string>): void {
+    const src = this.mediaAddress(path);
+    tags.add(pageTag.media(src));
+    for (const slug of this.store.mediaUsers(src)) {
+      const row = this.store.articleBySlug(slug);
+      if (row) this.affect(row.record, row.lists, tags);
+    }
+  }
+
+  private remove(path: string, change: ChangeSet, again: Set<string>): ArticleRow | undefined {
+    const kind = fileKind(path);
+    this.store.dropFile(path);
+    if (kind === 'media') this.affectMedia(path, change.tags);
+    if (kind === 'settings' || kind === 'topic' || kind === 'page') {
+      for (const tag of this.documents.remove(kind, path)) change.tags.add(tag);
+    }
+    if (kind !== 'article') return undefined;
+    const slug = slugOf(path);
+    for (const twin of slug ? this.store.filesOfSlug(slug) : []) again.add(twin);
+    return this.store.articleByPath(path);
+  }
+
+  private dropArticle(row: ArticleRow, change: ChangeSet): void {
+    this.affect(row.record, row.lists, change.tags);
+    this.store.removeArticle(row);
+    this.affect(row.record, row.lists, change.tags);
+    change.removed.push(row.record.slug);
+  }
+
+  private parse(path: string, bytes: Buffer): ParseResult {
+    const kind: DocumentKind = 'article';
+    const result = parseDocumentFile(kind, path, bytes, this.documents.site().timezone);
+    const { document } = result;
+    if (!document) return result;
+    const section = document.fields.section;
+    if (typeof section === 'string' && !this.documents.sections().get(section)) {
+      const place = this.documents.placeOf(document, ['section']);
+      result.problems.push(
+        problem(path, place.line, place.column, 'unknown-section', messages.check.unknownSection(section)),
+      );
+      return { document: undefined, problems: result.problems };
+    }
+    return result;
+  }
+
+  private writeArticle(candidate: Candidate, orphans: ArticleRow[], change: ChangeSet): void {
+    const { path } = candidate.stat;
+    const slug = slugOf(path);
+    const { document, problems } = this.parse(path, candidate.bytes);
+    const before = slug === undefined ? undefined : this.store.articleBySlug(slug);
+    const moved = before !== undefined && before.path !== path;
+    if (moved && this.tree.stat(before.path)) {
+      problems.push(problem(path, 1, 1, 'duplicate-slug', messages.check.duplicateSlug(before.path)));
+      return this.remember(candidate, slug, problems, change);
+    }
+    this.remember(candidate, slug, problems, change);
+    if (!document) {
+      if (moved) this.store.moveArticle(before.id, path);
+      return;
+    }
+    const article = toRecord(document, path, this.documents.site());
+    const lists = membershipsOf(article.record, this.documents.context());
+    const sourceBefore = before && this.store.source(before.id);
+    if (before) {
+      this.affectEdit(before, article.record, lists, change.tags);
+      this.store.removeArticle(before);
+    }
+    this.store.insertArticle(path, article, lists);
+    if (before) {
+      this.affectEdit({ ...before, record: article.record, lists }, before.record, before.lists, change.tags);
+    } else {
+      this.affect(article.record, lists, change.tags);
+    }
+    const orphan = orphans.findIndex((row) => row.record.slug === slug);
+    if (orphan >= 0) orphans.splice(orphan, 1);
+    const same = before && sourceBefore === article.source && sameArticle(before.record, article.record);
+    if (!same) change.changed.push(document.slug);
+  }
+
+  /** Called around an edit with each side in turn: adds the tags of that side that the other side changes. */
+  private affectEdit(
+    side: ArticleRow,
+    other: ArticleRecord,
+    otherLists: Membership[],
+    tags: Set<string>,
+  ): void {
+    const { record, lists } = side;
+    const now = this.now();
+    const visible = publicState(record, now) === 'visible';
+    const cardSame = JSON.stringify(cardOf(record)) === JSON.stringify(cardOf(other));
+    if (
+      cardSame &&
+      visible === (publicState(other, now) === 'visible') &&
+      JSON.stringify(lists) === JSON.stringify(otherLists)
+    ) {
+      tags.add(pageTag.article(record.slug));
+      if (visible) for (const [list] of lists) tags.add(pageTag.feed(list));
+      if (record.translationOf) tags.add(pageTag.article(record.translationOf));
+      return;
+    }
+    this.affect(record, lists, tags);
+  }
+
+  /** Tags of everything that shows the article in its present state, and of pages beside it in lists. */
+  private affect(record: ArticleRecord, lists: Membership[], tags: Set<string>): void {
+    tags.add(pageTag.article(record.slug));
+    tags.add(pageTag.card(record.slug));
+    if (record.translationOf) tags.add(pageTag.article(record.translationOf));
+    for (const card of this.queries.translations(record.slug)) tags.add(pageTag.article(card.slug));
+    if (record.date > this.now()) return;
+    for (const [list] of lists) {
+      tags.add(list);
+      tags.add(pageTag.feed(list));
+    }
+    const { older, newer } = this.queries.neighbours(listName.section(record.section), record);
+    for (const card of [...older, ...newer, ...nearbyInTags(this.queries, record)])
+      tags.add(pageTag.article(card.slug));
+  }
+
+  /** Sections or topics changed: lists of all articles are computed anew from the index, without reading files. */
+  private relist(change: ChangeSet, again: Set<string>): void {
+    const context = this.documents.context();
+    for (const row of this.store.everyArticle()) {
+      const lists = membershipsOf(row.record, context);
+      if (JSON.stringify(lists) === JSON.stringify(row.lists)) continue;
+      for (const [list] of [...row.lists, ...lists]) change.tags.add(list).add(pageTag.feed(list));
+      this.store.replaceLists(row, lists);
+    }
+    for (const path of this.store.pathsWithRule('unknown-section')) again.add(path);
+  }
+}
+
+function sameArticle(a: ArticleRecord, b: ArticleRecord): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { localParts } from '@/lib/site/dates';
+
+/**
+ * Every list of the site has one name, which is also the cache tag of all pages that show it:
+ * `all`, `section:news`, `tag:普法`, `topic:x`, `source:检察日报`, `author:…`, `day:2022-07-08`, `month:2022-07`, `year:2022`.
+ */
+export const listName = {
+  all: 'all',
+  corrections: 'corrections',
+  section: (id: string) => `section:${id}`,
+  tag: (name: string) => `tag:${name}`,
+  topic: (id: string) => `topic:${id}`,
+  source: (name: string) => `source:${name}`,
+  author: (name: string) => `author:${name}`,
+  day: (day: string) => `day:${day}`,
+  month: (month: string) => `month:${month}`,
+  year: (year: string) => `year:${year}`,
+} as const;
+
+/** Archive lists of one instant. */
+export function archiveLists(date: number, timezone: string): string[] {
+  const { year, month, day } = localParts(date, timezone);
+  return [listName.year(year), listName.month(`${year}-${month}`), listName.day(`${year}-${month}-${day}`)];
+}
+
+/** A short word that stands for a list in the full-text index, so that filters are part of MATCH. */
+export function listToken(list: string): string {
+  return `m${createHash('sha1').update(list).digest('hex').slice(0, 14)}x`;
+}

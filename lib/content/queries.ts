@@ -1,0 +1,262 @@
+import type { Db } from './database';
+import { listName } from './lists';
+import type { ArticleRecord } from './record';
+import type { Article, ArticleCard, GoneNotice, ListPage } from './types';
+import { never, publicState, visibleNow } from './visibility';
+
+/**
+ * The reading side of the index for the public: every function asks the gate.
+ * Cards carry only what a list shows; drafts, scheduled, expired and withdrawn articles never come out.
+ */
+
+export interface ListOptions {
+  page: number;
+  size: number;
+  /** `rank` puts pinned and hand-ordered articles first; `date` is newest first. */
+  order?: 'rank' | 'date';
+  /** Leave archived articles out (front page, newest page of feeds). */
+  current?: boolean;
+}
+
+/** What an address that names an article means to the public. */
+export type Lookup =
+  | { state: 'visible'; slug: string; url: string }
+  | { state: 'gone'; slug: string }
+  | { state: 'unknown' };
+
+interface DataRow {
+  data: string;
+}
+
+export class PublicQueries {
+  private readonly statements;
+
+  constructor(
+    db: Db,
+    private readonly now: () => number,
+  ) {
+    const prepare = (sql: string) => db.prepare(sql);
+    const cards = (order: string, extra = ''): ReturnType<Db['prepare']> =>
+      prepare(`SELECT a.data FROM
+        (SELECT id FROM member WHERE list = :list AND ${visibleNow} ${extra} ORDER BY ${order} LIMIT :limit OFFSET :offset) m
+        JOIN article a ON a.id = m.id`);
+    const byRank = 'rank DESC, date DESC, slug DESC';
+    const byDate = 'date DESC, slug DESC';
+    const neighbour = (compare: '<' | '>', direction: 'ASC' | 'DESC') =>
+      prepare(`SELECT a.data FROM (SELECT id FROM member INDEXED BY member_time
+        WHERE list = :list AND (date, slug) ${compare} (:date, :slug) AND ${visibleNow}
+        ORDER BY date ${direction}, slug ${direction} LIMIT :limit) m JOIN article a ON a.id = m.id`);
+    this.statements = {
+      byRank: cards(byRank),
+      byRankCurrent: cards(byRank, 'AND archived = 0'),
+      byDate: cards(byDate),
+      byDateCurrent: cards(byDate, 'AND archived = 0'),
+      count: prepare(
+        `SELECT count(*) AS total FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}`,
+      ),
+      some: prepare(
+        `SELECT 1 AS found FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow} LIMIT 1`,
+      ),
+      counts: prepare(`SELECT list AS name, count(*) AS total FROM member INDEXED BY member_time
+        WHERE list >= :prefix AND list < :end AND ${visibleNow} GROUP BY list`),
+      previous: neighbour('<', 'DESC'),
+      next: neighbour('>', 'ASC'),
+      bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
+      byId: prepare('SELECT data FROM article WHERE id = ?'),
+      text: prepare('SELECT source FROM text WHERE id = ?'),
+      alias: prepare('SELECT slug FROM alias WHERE path = ?'),
+      translations: prepare(
+        `SELECT a.data FROM article a WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
+         AND json_extract(a.data, '$.translationOf') = :slug`,
+      ),
+      window:
+        prepare(`SELECT slug, date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}
+        AND date >= :from AND date <= :to ORDER BY date DESC, slug DESC LIMIT :limit OFFSET :offset`),
+      latest: prepare(
+        `SELECT max(date) AS date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}`,
+      ),
+    };
+  }
+
+  list(list: string, options: ListOptions): ArticleCard[] {
+    const { order = 'date', current = false, page, size } = options;
+    const name = `by${order === 'rank' ? 'Rank' : 'Date'}${current ? 'Current' : ''}` as const;
+    const rows = this.statements[name].all({ list, now: this.now(), limit: size, offset: (page - 1) * size });
+    return (rows as DataRow[]).map(toCard);
+  }
+
+  listPage(list: string, options: ListOptions): ListPage {
+    const total = this.count(list);
+    return {
+      items: this.list(list, options),
+      page: options.page,
+      pages: Math.max(1, Math.ceil(total / options.size)),
+      total,
+    };
+  }
+
+  count(list: string): number {
+    return (this.statements.count.get({ list, now: this.now() }) as { total: number }).total;
+  }
+
+  hasAny(list: string): boolean {
+    return this.statements.some.get({ list, now: this.now() }) !== undefined;
+  }
+
+  /** Names (without the prefix) and sizes of all lists that begin with `prefix`, such as `tag:`. */
+  counts(prefix: string): { name: string; total: number }[] {
+    const end = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+    const rows = this.statements.counts.all({ prefix, end, now: this.now() }) as {
+      name: string;
+      total: number;
+    }[];
+    return rows.map(({ name, total }) => ({ name: name.slice(prefix.length), total }));
+  }
+
+  card(slug: string): ArticleCard | undefined {
+    const found = this.visible(slug);
+    return found && cardOf(found.record);
+  }
+
+  cards(slugs: readonly string[]): ArticleCard[] {
+    return slugs.flatMap((slug) => this.card(slug) ?? []);
+  }
+
+  cardsById(ids: readonly number[]): ArticleCard[] {
+    return ids.flatMap((id) => {
+      const row = this.statements.byId.get(id) as DataRow | undefined;
+      if (!row) return [];
+      const record = parseRecord(row);
+      return publicState(record, this.now()) === 'visible' ? [cardOf(record)] : [];
+    });
+  }
+
+  article(slug: string): Article | undefined {
+    const found = this.visible(slug);
+    if (!found) return undefined;
+    const { source } = this.statements.text.get(found.id) as { source: string };
+    return articleOf(found.record, source);
+  }
+
+  /** What the public gets at the address of `slug`. */
+  lookUp(slug: string): Lookup {
+    const record = this.record(slug)?.record;
+    if (!record) return { state: 'unknown' };
+    const state = publicState(record, this.now());
+    if (state === 'visible') return { state, slug, url: record.url };
+    const wasPublic = state === 'expired' || (state === 'withdrawn' && record.date <= this.now());
+    return wasPublic ? { state: 'gone', slug } : { state: 'unknown' };
+  }
+
+  /** Slug to which an old path belongs, visible or not. */
+  aliasOf(path: string): string | undefined {
+    return (this.statements.alias.get(path) as { slug: string } | undefined)?.slug;
+  }
+
+  /** The notice at a withdrawn or expired address; says nothing of what stood there (contract 8). */
+  goneNotice(slug: string): GoneNotice | undefined {
+    if (this.lookUp(slug).state !== 'gone') return undefined;
+    const record = this.record(slug)?.record;
+    if (!record) return undefined;
+    const successor = record.withdrawn?.successor ? this.card(record.withdrawn.successor) : undefined;
+    const { reason, date } = record.withdrawn ?? { reason: undefined, date: record.expires };
+    return {
+      slug,
+      reason: record.status === 'withdrawn' ? reason : undefined,
+      date: date === never ? undefined : date,
+      successor: successor && { title: successor.title, url: successor.url },
+    };
+  }
+
+  /** Older and newer neighbours in a list, nearest first. */
+  neighbours(
+    list: string,
+    at: { date: number; slug: string },
+    limit = 1,
+  ): { older: ArticleCard[]; newer: ArticleCard[] } {
+    const bind = { list, date: at.date, slug: at.slug, now: this.now(), limit };
+    return {
+      older: (this.statements.previous.all(bind) as DataRow[]).map(toCard),
+      newer: (this.statements.next.all(bind) as DataRow[]).map(toCard),
+    };
+  }
+
+  translations(slug: string): ArticleCard[] {
+    return (this.statements.translations.all({ slug, now: this.now() }) as DataRow[]).map(toCard);
+  }
+
+  /** Slugs and dates of a list inside a time span, newest first. */
+  span(list: string, from: number, to: number, limit: number, offset = 0): { slug: string; date: number }[] {
+    const rows = this.statements.window.all({ list, from, to, limit, offset, now: this.now() });
+    return rows as { slug: string; date: number }[];
+  }
+
+  /** Date of the newest visible article on a list. */
+  latest(list: string = listName.all): number | undefined {
+    const { date } = this.statements.latest.get({ list, now: this.now() }) as { date: number | null };
+    return date ?? undefined;
+  }
+
+  private record(slug: string): { id: number; record: ArticleRecord } | undefined {
+    const row = this.statements.bySlug.get(slug) as { id: number; data: string } | undefined;
+    return row && { id: row.id, record: parseRecord(row) };
+  }
+
+  private visible(slug: string): { id: number; record: ArticleRecord } | undefined {
+    const found = this.record(slug);
+    return found && publicState(found.record, this.now()) === 'visible' ? found : undefined;
+  }
+}
+
+function parseRecord(row: DataRow): ArticleRecord {
+  return JSON.parse(row.data) as ArticleRecord;
+}
+
+function toCard(row: DataRow): ArticleCard {
+  return cardOf(parseRecord(row));
+}
+
+/** Keeps what a list shows, so that nothing else of a record can slip out of a page or an API. */
+export function cardOf(record: ArticleRecord): ArticleCard {
+  const { slug, url, title, kicker, subtitle, section, date, dateOnly, updated, source } = record;
+  const { authors, summary, cover, tags, pinned, archived, lang } = record;
+  return {
+    slug,
+    url,
+    title,
+    kicker,
+    subtitle,
+    section,
+    date,
+    dateOnly,
+    updated,
+    source,
+    authors,
+    summary,
+    cover,
+    tags,
+    pinned,
+    archived,
+    lang,
+  };
+}
+
+/** A whole article from a record and its source. Used by the gate here and by preview. */
+export function articleOf(record: ArticleRecord, body: string): Article {
+  const { editor, original, topics, related, corrections, aiGenerated, translationOf, expires } = record;
+  const { bodyLine, mediaBase } = record;
+  return {
+    ...cardOf(record),
+    editor,
+    original,
+    topics,
+    related,
+    corrections,
+    aiGenerated,
+    translationOf,
+    expires: expires === never ? undefined : expires,
+    body,
+    bodyLine,
+    mediaBase,
+  };
+}

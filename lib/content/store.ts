@@ -1,0 +1,372 @@
+import { fold } from '@/lib/search/fold';
+import { indexTerms } from '@/lib/search/tokens';
+import type { Db } from './database';
+import { archiveLists, listName, listToken } from './lists';
+import type { ArticleRecord, IndexedArticle } from './record';
+import type { SectionTree } from './section-tree';
+import type { TopicRecord } from './settings';
+import type { FileStat } from './tree';
+import type { Problem } from './types';
+import { isListable } from './visibility';
+
+/** The writing side of the index. Callers group calls into transactions. */
+
+export interface FileRow extends FileStat {
+  hash: string;
+  slug: string | null;
+}
+
+/** A list that an article is on, and its rank there (higher first; 0 = by date). */
+export type Membership = [list: string, rank: number];
+
+export interface ArticleRow {
+  id: number;
+  path: string;
+  record: ArticleRecord;
+  lists: Membership[];
+}
+
+interface RawArticle {
+  id: number;
+  path: string;
+  data: string;
+  lists: string;
+}
+
+/** What decides the lists of an article besides the article. */
+export interface ListContext {
+  timezone: string;
+  sections: SectionTree;
+  topics: readonly TopicRecord[];
+}
+
+function topicRank(
+  topic: TopicRecord,
+  record: ArticleRecord,
+  sectionPath: readonly string[],
+): number | undefined {
+  const place = topic.articles.indexOf(record.slug);
+  if (place >= 0) return topic.order === 'manual' ? 1_000_000 - place : 0;
+  if (record.topics.includes(topic.id)) return 0;
+  const { query } = topic;
+  if (!query || Object.keys(query).length === 0) return undefined;
+  if (query.section && !sectionPath.includes(query.section)) return undefined;
+  if (query.tag && !record.tags.includes(query.tag)) return undefined;
+  if (query.source && record.source?.name !== query.source) return undefined;
+  if (query.fromTime !== undefined && record.date < query.fromTime) return undefined;
+  if (query.toTime !== undefined && record.date > query.toTime) return undefined;
+  return 0;
+}
+
+/** Every list that shows the article once it is visible; empty for drafts and withdrawn articles. */
+export function membershipsOf(record: ArticleRecord, context: ListContext): Membership[] {
+  if (!isListable(record.status)) return [];
+  const lists = new Map<string, number>([[listName.all, 0]]);
+  const sectionPath = context.sections.path(record.section).map(({ id }) => id);
+  if (sectionPath.length === 0) sectionPath.push(record.section);
+  for (const id of sectionPath) {
+    lists.set(listName.section(id), record.pinned && id === record.section ? 1 : 0);
+  }
+  for (const tag of record.tags) lists.set(listName.tag(tag), 0);
+  if (record.source) lists.set(listName.source(record.source.name), 0);
+  for (const author of record.authors) lists.set(listName.author(author), 0);
+  for (const list of archiveLists(record.date, context.timezone)) lists.set(list, 0);
+  if (record.corrections.length > 0) lists.set(listName.corrections, 0);
+  for (const topic of context.topics) {
+    const rank = topicRank(topic, record, sectionPath);
+    if (rank !== undefined) lists.set(listName.topic(topic.id), rank);
+  }
+  return [...lists];
+}
+
+export class ContentStore {
+  private readonly statements;
+
+  constructor(readonly db: Db) {
+    const prepare = (sql: string) => db.prepare(sql);
+    this.statements = {
+      allFiles: prepare('SELECT path, size, mtime, hash, slug FROM file'),
+      file: prepare('SELECT path, size, mtime, hash, slug FROM file WHERE path = ?'),
+      filesBelow: prepare("SELECT path FROM file WHERE path >= ? || '/' AND path < ? || '0'"),
+      filesOfSlug: prepare('SELECT path FROM file WHERE slug = ? ORDER BY path'),
+      putFile: prepare('INSERT OR REPLACE INTO file(path, size, mtime, hash, slug) VALUES (?, ?, ?, ?, ?)'),
+      dropFile: prepare('DELETE FROM file WHERE path = ?'),
+      putProblem: prepare(
+        'INSERT INTO problem(path, line, column, severity, rule, message) VALUES (?, ?, ?, ?, ?, ?)',
+      ),
+      dropProblems: prepare('DELETE FROM problem WHERE path = ?'),
+      problems: prepare(
+        'SELECT path AS file, line, column, severity, rule, message FROM problem ORDER BY path, line, column',
+      ),
+      problemsOf: prepare(
+        'SELECT path AS file, line, column, severity, rule, message FROM problem WHERE path = ? ORDER BY line, column',
+      ),
+      pathsWithRule: prepare('SELECT DISTINCT path FROM problem WHERE rule = ?'),
+      bySlug: prepare('SELECT id, path, data, lists FROM article WHERE slug = ?'),
+      byPath: prepare('SELECT id, path, data, lists FROM article WHERE path = ?'),
+      everyArticle: prepare('SELECT id, path, data, lists FROM article WHERE id > ? ORDER BY id LIMIT 500'),
+      movePath: prepare('UPDATE article SET path = ? WHERE id = ?'),
+      putArticle: prepare(
+        'INSERT INTO article(slug, path, section, status, date, expires, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
+      ),
+      setLists: prepare('UPDATE article SET lists = ? WHERE id = ?'),
+      dropArticle: prepare('DELETE FROM article WHERE id = ?'),
+      putText: prepare('INSERT INTO text(id, source, plain) VALUES (?, ?, ?)'),
+      text: prepare('SELECT source, plain FROM text WHERE id = ?'),
+      dropText: prepare('DELETE FROM text WHERE id = ?'),
+      putMember: prepare(
+        'INSERT OR REPLACE INTO member(list, rank, date, slug, id, expires, archived) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ),
+      dropMember: prepare('DELETE FROM member WHERE list = ? AND rank = ? AND date = ? AND slug = ?'),
+      putAlias: prepare('INSERT OR IGNORE INTO alias(path, slug) VALUES (?, ?)'),
+      dropAliases: prepare('DELETE FROM alias WHERE slug = ?'),
+      putMedia: prepare('INSERT OR IGNORE INTO media_use(src, slug) VALUES (?, ?)'),
+      dropMedia: prepare('DELETE FROM media_use WHERE slug = ?'),
+      putFullText: prepare('INSERT INTO fts(rowid, title, body, meta) VALUES (?, ?, ?, ?)'),
+      dropFullText: prepare('DELETE FROM fts WHERE rowid = ?'),
+      document: prepare('SELECT data, path FROM document WHERE kind = ? AND id = ?'),
+      documents: prepare('SELECT id, data FROM document WHERE kind = ? ORDER BY id'),
+      putDocument: prepare('INSERT OR REPLACE INTO document(kind, id, path, data) VALUES (?, ?, ?, ?)'),
+      dropDocument: prepare('DELETE FROM document WHERE path = ?'),
+      mediaUsers: prepare('SELECT slug FROM media_use WHERE src = ?'),
+      transitions:
+        prepare(`SELECT id, path, data, lists FROM article WHERE status IN ('published', 'archived')
+        AND ((date > :from AND date <= :to) OR (expires > :from AND expires <= :to))`),
+      nextDate: prepare(
+        "SELECT min(date) AS at FROM article WHERE status IN ('published', 'archived') AND date > ?",
+      ),
+      nextExpiry: prepare(
+        "SELECT min(expires) AS at FROM article WHERE status IN ('published', 'archived') AND expires > ?",
+      ),
+      sectionsInUse: prepare('SELECT DISTINCT section FROM article'),
+      populated: prepare(
+        "SELECT DISTINCT list FROM member WHERE list >= 'section:' AND list < 'section;' AND date <= ? AND expires > ?",
+      ),
+    };
+  }
+
+  transaction<T>(work: () => T): T {
+    this.db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  files(): FileRow[] {
+    return this.statements.allFiles.all() as FileRow[];
+  }
+
+  file(path: string): FileRow | undefined {
+    return this.statements.file.get(path) as FileRow | undefined;
+  }
+
+  filesBelow(folder: string): string[] {
+    return (this.statements.filesBelow.all(folder, folder) as { path: string }[]).map(({ path }) => path);
+  }
+
+  filesOfSlug(slug: string): string[] {
+    return (this.statements.filesOfSlug.all(slug) as { path: string }[]).map(({ path }) => path);
+  }
+
+  putFile(file: FileRow): void {
+    this.statements.putFile.run(file.path, file.size, file.mtime, file.hash, file.slug);
+  }
+
+  dropFile(path: string): void {
+    this.statements.dropFile.run(path);
+    this.statements.dropProblems.run(path);
+  }
+
+  replaceProblems(path: string, problems: readonly Problem[]): void {
+    this.statements.dropProblems.run(path);
+    for (const { line, column, severity, rule, message } of problems) {
+      this.statements.putProblem.run(path, line, column, severity, rule, message);
+    }
+  }
+
+  problems(): Problem[] {
+    return this.statements.problems.all() as Problem[];
+  }
+
+  problemsOf(path: string): Problem[] {
+    return this.statements.problemsOf.all(path) as Problem[];
+  }
+
+  pathsWithRule(rule: string): string[] {
+    return (this.statements.pathsWithRule.all(rule) as { path: string }[]).map(({ path }) => path);
+  }
+
+  articleBySlug(slug: string): ArticleRow | undefined {
+    return toRow(this.statements.bySlug.get(slug) as RawArticle | undefined);
+  }
+
+  articleByPath(path: string): ArticleRow | undefined {
+    return toRow(this.statements.byPath.get(path) as RawArticle | undefined);
+  }
+
+  /** Every article in batches, for work that follows a change of sections or topics. */
+  *everyArticle(): Generator<ArticleRow> {
+    for (let last = 0; ; ) {
+      const batch = this.statements.everyArticle.all(last) as RawArticle[];
+      if (batch.length === 0) return;
+      for (const raw of batch) {
+        const row = toRow(raw);
+        if (row) yield row;
+      }
+      last = batch.at(-1)?.id ?? 0;
+    }
+  }
+
+  source(id: number): string {
+    return (this.statements.text.get(id) as { source: string } | undefined)?.source ?? '';
+  }
+
+  moveArticle(id: number, path: string): void {
+    this.statements.movePath.run(path, id);
+  }
+
+  insertArticle(path: string, article: IndexedArticle, lists: Membership[]): number {
+    const { record } = article;
+    const { slug, section, status, date, expires } = record;
+    const inserted = this.statements.putArticle.get(
+      slug,
+      path,
+      section,
+      status,
+      date,
+      expires,
+      JSON.stringify(record),
+      JSON.stringify(lists),
+    ) as { id: number };
+    const { id } = inserted;
+    this.statements.putText.run(id, article.source, article.plain);
+    for (const alias of record.aliases) this.statements.putAlias.run(alias, slug);
+    for (const src of article.media) this.statements.putMedia.run(src, slug);
+    this.insertLists(id, record, article.plain, lists);
+    return id;
+  }
+
+  removeArticle(row: ArticleRow): void {
+    this.removeLists(row);
+    this.statements.dropArticle.run(row.id);
+    this.statements.dropText.run(row.id);
+    this.statements.dropAliases.run(row.record.slug);
+    this.statements.dropMedia.run(row.record.slug);
+  }
+
+  replaceLists(row: ArticleRow, lists: Membership[]): void {
+    const { plain } = this.statements.text.get(row.id) as { plain: string };
+    this.removeLists(row);
+    this.statements.setLists.run(JSON.stringify(lists), row.id);
+    this.insertLists(row.id, row.record, plain, lists);
+  }
+
+  document<T>(kind: string, id: string): T | undefined {
+    const row = this.statements.document.get(kind, id) as { data: string } | undefined;
+    return row ? (JSON.parse(row.data) as T) : undefined;
+  }
+
+  documents<T>(kind: string): T[] {
+    const rows = this.statements.documents.all(kind) as { data: string }[];
+    return rows.map(({ data }) => JSON.parse(data) as T);
+  }
+
+  putDocument(kind: string, id: string, path: string, value: unknown): void {
+    this.statements.putDocument.run(kind, id, path, JSON.stringify(value));
+  }
+
+  dropDocument(path: string): void {
+    this.statements.dropDocument.run(path);
+  }
+
+  /** Articles that show a media address. */
+  mediaUsers(src: string): string[] {
+    return (this.statements.mediaUsers.all(src) as { slug: string }[]).map(({ slug }) => slug);
+  }
+
+  /** Articles that become due or expire in the span (from, to]. */
+  transitionsBetween(from: number, to: number): ArticleRow[] {
+    const rows = this.statements.transitions.all({ from, to }) as RawArticle[];
+    return rows.flatMap((raw) => toRow(raw) ?? []);
+  }
+
+  /** The next moment after `now` at which an article becomes visible or expires. */
+  nextTransition(now: number): number | undefined {
+    const times = [this.statements.nextDate.get(now), this.statements.nextExpiry.get(now)]
+      .map((row) => (row as { at: number | null }).at)
+      .filter((at): at is number => at !== null);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /**
+   * Remembers what written times depend on. True when it changed and articles exist: their files are
+   * then forgotten, so that the next comparison reads them again.
+   */
+  calendarChanged(calendar: string): boolean {
+    const row = this.db.prepare("SELECT value FROM meta WHERE key = 'calendar'").get() as
+      | { value: string }
+      | undefined;
+    if (row?.value === calendar) return false;
+    this.transaction(() => {
+      this.db.prepare("INSERT OR REPLACE INTO meta(key, value) VALUES ('calendar', ?)").run(calendar);
+      if (row) this.db.exec("UPDATE file SET hash = '', mtime = 0 WHERE path LIKE '%.mdx'");
+    });
+    return row !== undefined;
+  }
+
+  sectionsInUse(): string[] {
+    return (this.statements.sectionsInUse.all() as { section: string }[]).map(({ section }) => section);
+  }
+
+  /** Ids of sections with at least one visible article, in a stable order. */
+  populatedSections(now: number): string[] {
+    const rows = this.statements.populated.all(now, now) as { list: string }[];
+    return rows.map(({ list }) => list.slice('section:'.length)).sort();
+  }
+
+  private insertLists(id: number, record: ArticleRecord, plain: string, lists: Membership[]): void {
+    if (lists.length === 0) return;
+    for (const [list, rank] of lists) {
+      this.statements.putMember.run(
+        list,
+        rank,
+        record.date,
+        record.slug,
+        id,
+        record.expires,
+        record.archived ? 1 : 0,
+      );
+    }
+    const title = [record.kicker, record.title, record.subtitle].filter(Boolean).join('\n');
+    const byline = [record.source?.name, ...record.authors, record.summary, record.tags.join('\n')].join(
+      '\n',
+    );
+    this.statements.putFullText.run(
+      id,
+      indexTerms(fold(title)),
+      indexTerms(fold(`${plain}\n${byline}`)),
+      lists.map(([list]) => listToken(list)).join(' '),
+    );
+  }
+
+  private removeLists({ id, record, lists }: ArticleRow): void {
+    if (lists.length === 0) return;
+    for (const [list, rank] of lists) this.statements.dropMember.run(list, rank, record.date, record.slug);
+    this.statements.dropFullText.run(id);
+  }
+}
+
+function toRow(raw: RawArticle | undefined): ArticleRow | undefined {
+  if (!raw) return undefined;
+  return {
+    id: raw.id,
+    path: raw.path,
+    record: JSON.parse(raw.data) as ArticleRecord,
+    lists: JSON.parse(raw.lists) as Membership[],
+  };
+}

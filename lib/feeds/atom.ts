@@ -1,0 +1,59 @@
+import { generateAtomFeed } from 'feedsmith';
+import type { FeedChannel, FeedItem } from './item';
+import { cleanChannel, cleanItem, finishFeed, writtenIso } from './markup';
+import { coverMedia } from './media';
+
+const type = 'application/atom+xml';
+
+/** RFC 4287 wants `updated` even in a feed that never had an entry; the epoch is constant and claims nothing. */
+const neverUpdated = 0;
+
+/** Atom 1.0 (RFC 4287) with full content, Dublin Core sources and Media RSS covers. */
+export function renderAtom(channel: FeedChannel, items: readonly FeedItem[]): string {
+  const clean = cleanChannel(channel);
+  const { title, description, language, copyright, icon, timezone } = clean;
+  const xml = generateAtomFeed({
+    id: clean.id ?? clean.selfUrl,
+    title: { value: title },
+    subtitle: { value: description },
+    updated: writtenIso(clean.updated ?? neverUpdated, timezone),
+    authors: [{ name: clean.author ?? title, uri: clean.homeUrl }],
+    links: channelLinks(clean),
+    ...(copyright && { rights: { value: copyright } }),
+    ...(icon && { icon }),
+    xml: { lang: language },
+    entries: items.map((item) => atomEntry(cleanItem(item), language, timezone)),
+  });
+  return finishFeed(xml);
+}
+
+function channelLinks({ selfUrl, homeUrl, hubs, archive }: FeedChannel) {
+  return [
+    { href: selfUrl, rel: 'self', type },
+    { href: homeUrl, rel: 'alternate', type: 'text/html' },
+    ...(hubs ?? []).map((href) => ({ href, rel: 'hub' })),
+    ...(archive?.current ? [{ href: archive.current, rel: 'current', type }] : []),
+    ...(archive?.previous ? [{ href: archive.previous, rel: 'prev-archive', type }] : []),
+    ...(archive?.next ? [{ href: archive.next, rel: 'next-archive', type }] : []),
+  ];
+}
+
+function atomEntry(item: FeedItem, language: string, timezone: string) {
+  const { original, source } = item;
+  const via = original && (original.url ?? source?.url);
+  return {
+    id: item.id,
+    title: { value: item.title },
+    published: writtenIso(item.date, timezone),
+    updated: writtenIso(item.updated ?? item.date, timezone),
+    // Without names the feed's author counts (RFC 4287 4.2.1).
+    authors: item.authors.map((name) => ({ name })),
+    categories: item.categories.map((term) => ({ term })),
+    links: [{ href: item.url, rel: 'alternate', type: 'text/html' }, ...(via ? [{ href: via, rel: 'via' }] : [])],
+    summary: { value: item.summary },
+    content: { value: item.html, type: 'html' },
+    ...(source && { dc: { sources: [source.name] } }),
+    ...(item.lang !== language && { xml: { lang: item.lang } }),
+    ...coverMedia(item),
+  };
+}

@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill';
+import { formatIso } from '@/lib/site/dates';
+import type { FeedChannel, FeedItem } from './item';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Plain text as HTML or XML text or attribute value. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** Everything that is no `Char` of XML 1.0 (production 2): most controls, lone surrogates, U+FFFE, U+FFFF. */
+const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** One such character makes a feed unreadable as a whole, so it is dropped. */
+export function dropIllegal(text: string): string {
+  return text.replace(illegal, '');
+}
+
+/** Plain text and clean addresses of an item, whatever the caller put in. */
+export function cleanItem(item: FeedItem): FeedItem {
+  const { source, original, cover } = item;
+  return {
+    ...item,
+    id: dropIllegal(item.id),
+    url: dropIllegal(item.url),
+    title: dropIllegal(item.title),
+    authors: item.authors.map(dropIllegal),
+    summary: dropIllegal(item.summary),
+    html: dropIllegal(item.html),
+    categories: item.categories.map(dropIllegal),
+    lang: dropIllegal(item.lang),
+    ...(source && { source: cleanTexts(source) }),
+    ...(original && { original: cleanTexts(original) }),
+    ...(cover && { cover: cleanTexts(cover) }),
+  };
+}
+
+export function cleanChannel(channel: FeedChannel): FeedChannel {
+  return cleanTexts(channel);
+}
+
+/** A copy in which the strings directly inside are clean. */
+function cleanTexts<T extends object>(value: T): T {
+  const copy = { ...value };
+  for (const [key, content] of Object.entries(value)) {
+    if (typeof content === 'string') Reflect.set(copy, key, dropIllegal(content));
+  }
+  return copy;
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `Fri, 08 Jul 2022 10:30:00 +0800` (RFC 822 5 with the four-digit year of RFC 1123 5.2.14), in the site's own offset. */
+export function formatRfc822(at: number, timezone: string): string {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
+  // The format has whole minutes only; local mean times of the 19th century have seconds.
+  const offset = Math.round(zoned.offsetNanoseconds / 60e9);
+  const local = new Date(at + offset * 60_000);
+  const size = Math.abs(offset);
+  const day = `${weekdays[local.getUTCDay()]}, ${two(local.getUTCDate())} ${months[local.getUTCMonth()]}`;
+  const time = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(two).join(':');
+  const year = String(local.getUTCFullYear()).padStart(4, '0');
+  return `${day} ${year} ${time} ${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`;
+}
+
+/**
+ * feedsmith turns every date that it understands into UTC and passes on what it does not understand. This noncharacter
+ * after a date makes it unreadable; {@link finishFeed} takes it away. It cannot occur in content, see {@link dropIllegal}.
+ */
+const asWritten = '\uFFFF';
+
+export function writtenRfc822(at: number, timezone: string): string {
+  return formatRfc822(at, timezone) + asWritten;
+}
+
+export function writtenIso(at: number, timezone: string): string {
+  return formatIso(at, timezone) + asWritten;
+}
+
+/**
+ * Ends what feedsmith generated: dates become readable again, and the line breaks that its pretty printer puts around
+ * CDATA go, which would otherwise be part of titles and addresses.
+ */
+export function finishFeed(text: string): string {
+  return text.replace(/\s*(<!\[CDATA\[[\s\S]*?\]\]>)\s*/g, '$1').replaceAll(asWritten, '');
+}
+
+/** The same for feeds that are not XML. */
+export function finishJson(text: string): string {
+  return text.replaceAll(asWritten, '');
+}

@@ -1,0 +1,85 @@
+import type { Element, Root as HtmlRoot, Nodes as HtmlNodes } from 'hast';
+import rehypeSlug from 'rehype-slug';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import type { Options as RemarkRehypeOptions } from 'remark-rehype';
+import { type PluggableList, unified } from 'unified';
+import { messages } from '@/lib/site/messages';
+import { remarkBareAddress } from './bare-address';
+import { remarkStructure, type StructureOptions } from './structure';
+
+const text = messages.mdx;
+
+/** Headings of a body get this prefix, so that no headline can take an id of the page around it (`#main`). */
+export const headingPrefix = 'h-';
+
+/** `10~20 天` is a range in Chinese: only two tildes strike through. */
+const tildes = { singleTilde: false };
+
+const syntaxPlugins: PluggableList = [
+  [remarkGfm, tildes],
+  remarkCjkFriendly,
+  [remarkCjkFriendlyGfmStrikethrough, tildes],
+  remarkBareAddress,
+];
+
+/** Reads the dialect into a syntax tree; every reader of bodies starts here. */
+export const parser = unified().use(remarkParse).use(remarkMdx).use(syntaxPlugins).freeze();
+
+/** What comes after remark-parse and remark-mdx, which the MDX compiler brings itself. */
+export function remarkPlugins(options: StructureOptions): PluggableList {
+  return [...syntaxPlugins, [remarkStructure, options]];
+}
+
+export const rehypePlugins: PluggableList = [[rehypeSlug, { prefix: headingPrefix }], rehypeFragments, rehypeAlignment];
+
+/** Footnotes speak Chinese; ids cannot collide with those of the page. */
+export const remarkRehypeOptions: RemarkRehypeOptions = {
+  clobberPrefix: 'note-',
+  footnoteLabel: text.footnotes,
+  footnoteLabelTagName: 'h2',
+  footnoteLabelProperties: { className: ['footnotes-title'] },
+  footnoteBackLabel: (reference, again) => text.footnoteBack(reference + 1, again),
+};
+
+function eachElement(node: HtmlNodes, visit: (element: Element) => void): void {
+  if (node.type === 'element') visit(node);
+  if ('children' in node) for (const child of node.children) eachElement(child, visit);
+}
+
+/** Links to a headline of the same body (`#背景`) follow the prefix of its id. */
+function rehypeFragments() {
+  return (tree: HtmlRoot) => {
+    const ids = new Set<string>();
+    eachElement(tree, ({ properties }) => {
+      if (typeof properties.id === 'string') ids.add(properties.id);
+    });
+    eachElement(tree, ({ tagName, properties }) => {
+      if (tagName !== 'a' || typeof properties.href !== 'string' || !properties.href.startsWith('#')) return;
+      const wanted = decode(properties.href.slice(1));
+      if (!ids.has(wanted) && ids.has(headingPrefix + wanted)) properties.href = `#${headingPrefix}${wanted}`;
+    });
+  };
+}
+
+/** Alignment of table cells as a class: `style` would need a weaker CSP, `align` is obsolete. */
+function rehypeAlignment() {
+  return (tree: HtmlRoot) => {
+    eachElement(tree, ({ tagName, properties }) => {
+      if ((tagName !== 'td' && tagName !== 'th') || typeof properties.align !== 'string') return;
+      properties.className = [`align-${properties.align}`];
+      delete properties.align;
+    });
+  };
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,151 @@
+import { openDatabase } from '@/lib/content/database';
+import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
+import { PublicQueries } from '@/lib/content/queries';
+import { ContentStore } from '@/lib/content/store';
+import { ContentTree } from '@/lib/content/tree';
+import { SearchIndex } from '@/lib/search/search-index';
+import { type Clock, createClock } from '@/lib/site/clock';
+import { dayBounds } from '@/lib/site/dates';
+import type { Environment } from '@/lib/site/env';
+import { renderStore } from './render-cache.mjs';
+import { encodeTag, pageTag } from './tags';
+
+/** What happened to the content, for logs and for open preview or desk pages. */
+export interface ChangeEvent {
+  cause: 'start' | 'watch' | 'request' | 'clock';
+  change: ChangeSet;
+  tookMs: number;
+}
+
+/**
+ * The running newsroom: index, clock and caches of one process. Changes go through it one after
+ * another, and a change is answered only when no page made from the old content can be served any more.
+ */
+export class Newsroom {
+  readonly clock: Clock;
+  readonly tree: ContentTree;
+  readonly store: ContentStore;
+  readonly queries: PublicQueries;
+  readonly search: SearchIndex;
+  ready = false;
+  revision = 0;
+  private readonly indexer: Indexer;
+  private readonly listeners = new Set<(event: ChangeEvent) => void>();
+  private readonly invalidations = new Set<(tags: ReadonlySet<string> | 'all') => void>();
+  private queue: Promise<unknown> = Promise.resolve();
+  private seenUntil: number;
+  private nextTransition = 0;
+  private midnight = 0;
+
+  constructor(readonly environment: Environment) {
+    this.clock = createClock(environment.testClockFile);
+    this.tree = new ContentTree(environment.contentDir);
+    this.store = new ContentStore(openDatabase(environment.dataDir, environment.contentDir));
+    const now = (): number => this.clock.now();
+    this.queries = new PublicQueries(this.store.db, now);
+    this.indexer = new Indexer(this.tree, this.store, this.queries, now);
+    this.search = new SearchIndex(this.store.db, now);
+    this.seenUntil = now();
+  }
+
+  get settings(): Indexer['settings'] {
+    return this.indexer.settings;
+  }
+
+  /** Compares the whole tree with the index; must finish before pages are served. */
+  async open(progress?: Progress): Promise<ChangeSet> {
+    const change = await this.enqueue('start', undefined, progress);
+    this.ready = true;
+    return change;
+  }
+
+  /** Applies changed paths (relative to the tree), or everything that differs. */
+  apply(cause: ChangeEvent['cause'], paths?: readonly string[]): Promise<ChangeSet> {
+    return this.enqueue(cause, paths);
+  }
+
+  onChange(listener: (event: ChangeEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Further caches that must drop what they made from a tag, in the same step. */
+  onInvalidate(listener: (tags: ReadonlySet<string> | 'all') => void): void {
+    this.invalidations.add(listener);
+  }
+
+  /**
+   * Lets time pass: articles that became due or expired, and a new day, since the last call.
+   * Called by the scheduler and before each request, so that a page is right from the very moment on.
+   */
+  catchUp(): void {
+    const now = this.clock.now();
+    if (now < this.seenUntil - 1000) {
+      this.seenUntil = now;
+      this.plan();
+      this.invalidate('all');
+      return;
+    }
+    if (now < Math.min(this.nextTransition, this.midnight)) return;
+    const started = performance.now();
+    const { slugs, tags } = this.indexer.transitions(this.seenUntil, now);
+    if (now >= this.midnight) tags.add(pageTag.today);
+    this.seenUntil = now;
+    this.plan();
+    if (tags.size === 0) return;
+    this.invalidate(tags);
+    const change: ChangeSet = { changed: slugs, removed: [], tags, problems: [], files: 0 };
+    this.emit({ cause: 'clock', change, tookMs: performance.now() - started });
+  }
+
+  async close(): Promise<void> {
+    await this.queue.catch(() => undefined);
+    this.store.db.close();
+  }
+
+  private enqueue(
+    cause: ChangeEvent['cause'],
+    paths?: readonly string[],
+    progress?: Progress,
+  ): Promise<ChangeSet> {
+    const work = this.queue.catch(() => undefined).then(() => this.run(cause, paths, progress));
+    this.queue = work;
+    return work;
+  }
+
+  private async run(
+    cause: ChangeEvent['cause'],
+    paths?: readonly string[],
+    progress?: Progress,
+  ): Promise<ChangeSet> {
+    const started = performance.now();
+    this.catchUp();
+    const change = await this.indexer.apply(paths, progress);
+    const { timezone, language } = this.settings.site();
+    if (this.store.calendarChanged(`${timezone} ${language}`)) {
+      const again = await this.indexer.apply(undefined, progress);
+      change.changed.push(...again.changed.filter((slug) => !change.changed.includes(slug)));
+      this.invalidate('all');
+    }
+    this.plan();
+    if (change.tags.size > 0) this.invalidate(change.tags);
+    this.emit({ cause, change, tookMs: performance.now() - started });
+    return change;
+  }
+
+  private plan(): void {
+    this.nextTransition = this.store.nextTransition(this.seenUntil) ?? Number.POSITIVE_INFINITY;
+    this.midnight = dayBounds(this.seenUntil, this.settings.site().timezone).end;
+  }
+
+  private invalidate(tags: ReadonlySet<string> | 'all'): void {
+    this.revision += 1;
+    if (tags === 'all') renderStore().clear();
+    else renderStore().invalidate([...tags].map(encodeTag));
+    for (const listener of this.invalidations) listener(tags);
+  }
+
+  private emit(event: ChangeEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+}

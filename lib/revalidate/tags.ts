@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Cache tags: what a page was made from. Names of lists (lib/content/lists.ts) are tags too.
+ * A change turns into a set of tags; every page that carries one of them is rendered again on its next request.
+ */
+export const pageTag = {
+  /** Everything in the frame around pages: site.yaml, sections, footer pages, which columns are empty. */
+  site: 'site',
+  /** Today's date in the header. */
+  today: 'today',
+  front: 'front',
+  topics: 'topics',
+  /** The article's own page, or the notice in its place. */
+  article: (slug: string) => `article:${slug}`,
+  /** Wherever the article is shown as a card by name: neighbours, related, curated places. */
+  card: (slug: string) => `card:${slug}`,
+  /** Full-content feeds of a list. */
+  feed: (list: string) => `feed:${list}`,
+  page: (id: string) => `page:${id}`,
+  media: (src: string) => `media:${src}`,
+} as const;
+
+/** Next joins tags by commas in a header and refuses more than 256 characters: others are replaced by a digest. */
+export function encodeTag(tag: string): string {
+  if (/^[\w:./-]{1,200}$/.test(tag)) return tag;
+  return `${tag.slice(0, tag.indexOf(':') + 1)}~${createHash('sha1').update(tag).digest('base64url')}`;
+}

@@ -1,0 +1,177 @@
+import type { Db } from '@/lib/content/database';
+import { listName, listToken } from '@/lib/content/lists';
+import { cardOf } from '@/lib/content/queries';
+import type { ArticleRecord } from '@/lib/content/record';
+import type { ArticleCard } from '@/lib/content/types';
+import { visibleNow } from '@/lib/content/visibility';
+import { fold } from './fold';
+import { type QueryTerm, queryTerms, storedForm } from './tokens';
+
+/** Full-text retrieval over the index: bigrams, rarest terms, bm25 with weighted titles. */
+
+export interface SearchFilter {
+  section?: string;
+  tag?: string;
+  source?: string;
+  /** Inclusive epoch milliseconds. */
+  from?: number;
+  to?: number;
+}
+
+export interface SearchRequest extends SearchFilter {
+  query: string;
+  sort: 'relevance' | 'date';
+  page: number;
+  limit: number;
+}
+
+export interface SearchHit {
+  card: ArticleCard;
+  plain: string;
+}
+
+export interface SearchResult {
+  total: number;
+  totalIsLowerBound: boolean;
+  hits: SearchHit[];
+  /** All matching records up to the counting limit, for facets. */
+  matched: ArticleCard[];
+  terms: string[];
+}
+
+/** Totals are exact up to here; results are paged no deeper. */
+export const depth = 1000;
+
+/** Terms in more than this share of documents say little: they are left out while two others remain. */
+const commonShare = 0.12;
+const maxTerms = 12;
+
+interface HitRow {
+  id: number;
+  data: string;
+}
+
+export class SearchIndex {
+  private readonly frequency;
+  private readonly size;
+  private readonly plain;
+
+  constructor(
+    private readonly db: Db,
+    private readonly now: () => number,
+  ) {
+    this.frequency = db.prepare('SELECT doc FROM vocabulary WHERE term = ?');
+    this.size = db.prepare("SELECT count(*) AS total FROM member WHERE list = 'all'");
+    this.plain = db.prepare('SELECT plain FROM text WHERE id = ?');
+  }
+
+  search(request: SearchRequest): SearchResult {
+    const { page, limit } = request;
+    const terms = queryTerms(fold(request.query.slice(0, 500)));
+    const hasFilter =
+      Boolean(request.section || request.tag || request.source) ||
+      request.from !== undefined ||
+      request.to !== undefined;
+    if (terms.length === 0 && (request.query.trim() !== '' || !hasFilter)) {
+      return { total: 0, totalIsLowerBound: false, hits: [], matched: [], terms: [] };
+    }
+    const rows = terms.length === 0 ? this.byFilter(request) : this.byTerms(terms, request);
+    const total = Math.min(rows.length, depth);
+    const start = (page - 1) * limit;
+    const shown = rows.slice(0, depth).slice(start, start + limit);
+    return {
+      total,
+      totalIsLowerBound: rows.length > depth,
+      hits: shown.map((row) => ({ card: cardIn(row), plain: this.plainOf(row.id) })),
+      matched: rows.slice(0, depth).map(cardIn),
+      terms: terms.map(({ text }) => text),
+    };
+  }
+
+  /** Newest visible articles whose title holds every term of the folded text. */
+  titlesWith(folded: string, limit: number): ArticleCard[] {
+    const terms = queryTerms(folded);
+    if (terms.length === 0) return [];
+    const match = terms.map(({ text }, index) => {
+      const last = index === terms.length - 1;
+      return `"${text.replaceAll('"', '""')}"${last ? '*' : ''}`;
+    });
+    const sql = `SELECT a.id, a.data FROM fts JOIN article a ON a.id = fts.rowid
+      WHERE fts MATCH :match AND ${visibleNow} ORDER BY a.date DESC LIMIT :limit`;
+    const bind = { match: `title : (${match.join(' AND ')})`, now: this.now(), limit };
+    return (this.db.prepare(sql).all(bind) as HitRow[]).map(cardIn);
+  }
+
+  private byTerms(terms: QueryTerm[], request: SearchRequest): HitRow[] {
+    const chosen = this.choose(terms);
+    const words = chosen
+      .map(({ text, prefix }) => `"${text.replaceAll('"', '""')}"${prefix ? '*' : ''}`)
+      .join(' OR ');
+    const filters = filterLists(request).map((list) => ` AND meta : "${listToken(list)}"`);
+    const match = `({title body} : (${words}))${filters.join('')}`;
+    const order = request.sort === 'date' ? 'a.date DESC, a.slug DESC' : 'bm25(fts, 3, 1, 0), a.date DESC';
+    const sql = `SELECT a.id, a.data FROM fts JOIN article a ON a.id = fts.rowid
+      WHERE fts MATCH :match AND ${visibleNow} AND a.date >= :from AND a.date <= :to ORDER BY ${order} LIMIT :limit`;
+    const bind = {
+      match,
+      now: this.now(),
+      from: request.from ?? 0,
+      to: request.to ?? Number.MAX_SAFE_INTEGER,
+      limit: depth + 1,
+    };
+    return this.db.prepare(sql).all(bind) as HitRow[];
+  }
+
+  private byFilter(request: SearchRequest): HitRow[] {
+    const [first = listName.all, ...others] = filterLists(request);
+    const also = others.map(
+      (_, index) => ` AND EXISTS (SELECT 1 FROM member o WHERE o.list = :list${index} AND o.id = m.id)`,
+    );
+    const sql = `SELECT a.id, a.data FROM member m INDEXED BY member_time JOIN article a ON a.id = m.id
+      WHERE m.list = :first AND m.date <= :now AND m.expires > :now AND m.date >= :from AND m.date <= :to ${also.join('')}
+      ORDER BY m.date DESC, m.slug DESC LIMIT :limit`;
+    const bind: Record<string, string | number> = {
+      first,
+      now: this.now(),
+      from: request.from ?? 0,
+      to: request.to ?? Number.MAX_SAFE_INTEGER,
+      limit: depth + 1,
+    };
+    others.forEach((list, index) => {
+      bind[`list${index}`] = list;
+    });
+    return this.db.prepare(sql).all(bind) as HitRow[];
+  }
+
+  /** The rarest terms; those that stand nearly everywhere are dropped while at least two remain. */
+  private choose(terms: QueryTerm[]): QueryTerm[] {
+    const { total } = this.size.get() as { total: number };
+    const counted = terms
+      .map((term) => ({ term, documents: term.prefix ? 0 : this.documentsWith(term.text) }))
+      .sort((a, b) => a.documents - b.documents);
+    const telling = counted.filter(({ documents }) => documents <= total * commonShare);
+    const kept = telling.length >= 2 ? telling : counted.slice(0, Math.max(2, telling.length));
+    return kept.slice(0, maxTerms).map(({ term }) => term);
+  }
+
+  private documentsWith(term: string): number {
+    const row = this.frequency.get(storedForm(term)) as { doc: number } | undefined;
+    return row?.doc ?? 0;
+  }
+
+  private plainOf(id: number): string {
+    return (this.plain.get(id) as { plain: string } | undefined)?.plain ?? '';
+  }
+}
+
+function filterLists({ section, tag, source }: SearchFilter): string[] {
+  const lists: string[] = [];
+  if (tag) lists.push(listName.tag(tag));
+  if (source) lists.push(listName.source(source));
+  if (section) lists.push(listName.section(section));
+  return lists;
+}
+
+function cardIn(row: HitRow): ArticleCard {
+  return cardOf(JSON.parse(row.data) as ArticleRecord);
+}

@@ -1,0 +1,14 @@
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import type { AddressBook } from './address';
+
+/** What addresses resolve against in a running newsroom. */
+export function addressBookOf({ queries, settings }: Newsroom): AddressBook {
+  return {
+    queries,
+    sections: () => settings.sections(),
+    topics: () => settings.topics(),
+    pages: () => settings.pages(),
+    redirects: () => settings.redirects(),
+    language: () => settings.site().language,
+  };
+}

@@ -1,0 +1,203 @@
+import { listName } from '@/lib/content/lists';
+import { reservedSegments } from '@/lib/content/model';
+import type { PublicQueries } from '@/lib/content/queries';
+import type { SectionTree } from '@/lib/content/section-tree';
+import type { PageRecord, TopicRecord } from '@/lib/content/settings';
+
+/**
+ * From a public address to what answers it, decided by the index before any page is rendered:
+ * an address that the index does not know never reaches the render cache (contract 4, design "Serving").
+ */
+export type Address =
+  /** A reader page or feed: rendered at `route` (inside the app), kept until its tags change. */
+  | { kind: 'page'; route: string; status: 200 | 404 | 410 }
+  /** A page that depends on the query or on the request; never kept. */
+  | { kind: 'dynamic'; route: string }
+  | { kind: 'redirect'; location: string; status: 308 }
+  /** Handled under its own path: APIs, media, framework files. */
+  | { kind: 'handler' };
+
+export interface AddressBook {
+  queries: PublicQueries;
+  sections: () => SectionTree;
+  topics: () => TopicRecord[];
+  pages: () => PageRecord[];
+  redirects: () => ReadonlyMap<string, string>;
+  language: () => string;
+}
+
+/** Page sizes per kind of list. */
+export const pageSize = 20;
+
+const feedFiles = new Set(['rss.xml', 'atom.xml', 'feed.json']);
+const listKinds: Record<string, 'tag' | 'topic' | 'source' | 'author'> = {
+  tags: 'tag',
+  topics: 'topic',
+  sources: 'source',
+  authors: 'author',
+};
+const fixedPages = new Set(['feeds', 'site-map', 'corrections', 'tags', 'topics', 'sources', 'authors']);
+const rootFiles = new Set([
+  'sitemap.xml',
+  'news-sitemap.xml',
+  'robots.txt',
+  'opensearch.xml',
+  'opml.xml',
+  'manifest.webmanifest',
+  '.well-known/security.txt',
+]);
+
+/** Path inside the app of the default edition. */
+export const defaultEdition = 'zh-hans';
+
+function route(...parts: (string | number)[]): string {
+  return `/${defaultEdition}${parts.map((part) => `/${encodeURIComponent(part)}`).join('')}`;
+}
+
+const notFound: Address = { kind: 'page', route: route('not-found'), status: 404 };
+
+function decodeSegments(path: string): string[] | undefined {
+  try {
+    return path.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Resolves a path (percent-encoded, without query) of a GET request. Undefined when the encoding is malformed. */
+export function resolveAddress(path: string, book: AddressBook): Address | undefined {
+  const segments = decodeSegments(path);
+  if (!segments || segments.some((segment) => segment.includes('\0'))) return undefined;
+  const [first = '', second = ''] = segments;
+  if (first === '_next' || first === 'api' || first === 'media' || path === '/reading.css')
+    return { kind: 'handler' };
+  if (path === '/') return { kind: 'page', route: route('front'), status: 200 };
+  if (segments.at(-1) === '') {
+    const location = `/${segments.filter(Boolean).map(encodeURIComponent).join('/')}`;
+    return location === '/' ? notFound : { kind: 'redirect', location, status: 308 };
+  }
+  const redirected = redirectFor(`/${segments.join('/')}`, path, book);
+  if (redirected) return redirected;
+  if (first === 'search' && segments.length === 1) return { kind: 'dynamic', route: route('search') };
+  const whole = segments.join('/');
+  if (rootFiles.has(whole) || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
+    return resolveRootFile(whole, book);
+  }
+  if (feedFiles.has(segments.at(-1) ?? '')) return resolveFeed(segments, book);
+  if (first === 'archive') return resolveArchive(segments.slice(1), book);
+  if (fixedPages.has(first) && segments.length === 1)
+    return { kind: 'page', route: route('fixed', first), status: 200 };
+  const kind = listKinds[first];
+  if (kind) return resolveList(kind, segments, book);
+  if (reservedSegments.has(first)) return notFound;
+  return resolveContent(first, second, segments, book);
+}
+
+function redirectFor(decoded: string, raw: string, book: AddressBook): Address | undefined {
+  const redirects = book.redirects();
+  const target = redirects.get(decoded) ?? redirects.get(raw);
+  if (target === '410') return { kind: 'page', route: route('gone'), status: 410 };
+  if (target) return { kind: 'redirect', location: encodeURI(decodeURI(target)), status: 308 };
+  const slug = book.queries.aliasOf(decoded) ?? book.queries.aliasOf(raw);
+  if (slug === undefined) return undefined;
+  const found = book.queries.lookUp(slug);
+  if (found.state === 'visible') return { kind: 'redirect', location: found.url, status: 308 };
+  return found.state === 'gone' ? { kind: 'page', route: route('gone', slug), status: 410 } : undefined;
+}
+
+function resolveRootFile(name: string, book: AddressBook): Address {
+  const part = /^sitemap-(\d+)\.xml$/.exec(name)?.[1];
+  if (part === undefined)
+    return { kind: 'page', route: route('files', name.replace('.well-known/', '')), status: 200 };
+  const number = Number(part);
+  const parts = Math.max(1, Math.ceil(book.queries.count(listName.all) / 50_000));
+  const known = number <= parts && String(number) === part;
+  return known ? { kind: 'page', route: route('files', name), status: 200 } : notFound;
+}
+
+function listExists(
+  kind: 'section' | 'tag' | 'topic' | 'source' | 'author',
+  name: string,
+  book: AddressBook,
+): boolean {
+  if (kind === 'section') return book.sections().get(name) !== undefined;
+  if (kind === 'topic') return book.topics().some(({ id, published }) => id === name && published);
+  return book.queries.hasAny(listName[kind](name));
+}
+
+function resolveFeed(segments: string[], book: AddressBook): Address {
+  const format = segments.at(-1) ?? '';
+  const [first = '', second = ''] = segments;
+  if (segments.length === 1)
+    return { kind: 'page', route: route('syndication', format, 'all', 'all'), status: 200 };
+  if (segments.length === 2) {
+    const section = book.sections().get(first);
+    return section?.feed
+      ? { kind: 'page', route: route('syndication', format, 'section', first), status: 200 }
+      : notFound;
+  }
+  const kind = listKinds[first];
+  if (!kind || segments.length !== 3 || !listExists(kind, second, book)) return notFound;
+  return { kind: 'page', route: route('syndication', format, kind, second), status: 200 };
+}
+
+function resolveArchive(parts: string[], book: AddressBook): Address {
+  const [year, month, day] = parts;
+  if (year === undefined) return { kind: 'page', route: route('archive'), status: 200 };
+  if (parts.length > 3 || !/^\d{4}$/.test(year) || parts.slice(1).some((part) => !/^\d{2}$/.test(part)))
+    return notFound;
+  const list =
+    day !== undefined
+      ? listName.day(`${year}-${month}-${day}`)
+      : month !== undefined
+        ? listName.month(`${year}-${month}`)
+        : listName.year(year);
+  return book.queries.hasAny(list)
+    ? { kind: 'page', route: route('archive', ...parts), status: 200 }
+    : notFound;
+}
+
+/** `/page/n` at the end of a list address; page 1 has the address without it. */
+function pageNumber(rest: string[], base: string, list: string, book: AddressBook): number | Address {
+  if (rest.length === 0) return 1;
+  const [word, text = ''] = rest;
+  if (rest.length !== 2 || word !== 'page' || !/^[1-9]\d{0,5}$/.test(text)) return notFound;
+  if (text === '1') return { kind: 'redirect', location: base, status: 308 };
+  const number = Number(text);
+  return number <= Math.ceil(book.queries.count(list) / pageSize) ? number : notFound;
+}
+
+function resolveList(
+  kind: 'tag' | 'topic' | 'source' | 'author',
+  segments: string[],
+  book: AddressBook,
+): Address {
+  const [folder = '', name = '', ...rest] = segments;
+  if (!listExists(kind, name, book)) return notFound;
+  const page = pageNumber(rest, `/${folder}/${encodeURIComponent(name)}`, listName[kind](name), book);
+  return typeof page === 'number'
+    ? { kind: 'page', route: route('list', kind, name, page), status: 200 }
+    : page;
+}
+
+function resolveContent(first: string, second: string, segments: string[], book: AddressBook): Address {
+  const section = book.sections().get(first);
+  if (segments.length === 1) {
+    if (section) return { kind: 'page', route: route('section', first, 1), status: 200 };
+    const page = book.pages().find(({ id, published }) => id === first && published);
+    return page ? { kind: 'page', route: route('static', first), status: 200 } : notFound;
+  }
+  if (section && second === 'page' && segments.length === 3) {
+    const page = pageNumber(segments.slice(1), `/${first}`, listName.section(first), book);
+    return typeof page === 'number'
+      ? { kind: 'page', route: route('section', first, page), status: 200 }
+      : page;
+  }
+  if (segments.length !== 2) return notFound;
+  const found = book.queries.lookUp(second);
+  if (found.state === 'gone') return { kind: 'page', route: route('gone', second), status: 410 };
+  if (found.state === 'unknown') return notFound;
+  const address = `/${segments.map(encodeURIComponent).join('/')}`;
+  if (found.url !== address) return { kind: 'redirect', location: found.url, status: 308 };
+  return { kind: 'page', route: route('article', second), status: 200 };
+}

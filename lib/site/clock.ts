@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/**
+ * The one clock of the process. With `offsetFile` (tests only) the number of milliseconds in that
+ * file is added, read anew each time so that a test can move time while the server runs.
+ */
+export function createClock(offsetFile: string | undefined): Clock {
+  if (!offsetFile) return { now: () => Date.now() };
+  return {
+    now: () => {
+      let offset = 0;
+      try {
+        offset = Number(readFileSync(offsetFile, 'utf8')) || 0;
+      } catch {
+        offset = 0;
+      }
+      return Date.now() + offset;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A point in time as an editor wrote it. `at` is epoch milliseconds. */
+export interface WrittenTime {
+  at: number;
+  /** True when only the day was given. */
+  dateOnly: boolean;
+}
+
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+const localForm = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?$/;
+const offsetForm = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Reads `YYYY-MM-DD`, `YYYY-MM-DD HH:mm[:ss]` or ISO 8601 with offset (contract 3).
+ * Without an offset the time is in `timezone`. Undefined for anything else, including days that do not exist.
+ */
+export function parseTime(text: string, timezone: string): WrittenTime | undefined {
+  const value = text.trim();
+  try {
+    if (dayForm.test(value)) {
+      const day = Temporal.PlainDate.from(value, { overflow: 'reject' });
+      return { at: day.toZonedDateTime(timezone).epochMilliseconds, dateOnly: true };
+    }
+    if (localForm.test(value)) {
+      const local = Temporal.PlainDateTime.from(value.replace(' ', 'T'), { overflow: 'reject' });
+      return { at: local.toZonedDateTime(timezone).epochMilliseconds, dateOnly: false };
+    }
+    if (offsetForm.test(value)) {
+      const iso = value.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+      return { at: Temporal.Instant.from(iso).epochMilliseconds, dateOnly: false };
+    }
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+  return undefined;
+}
+
+export function isTimezone(name: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Local calendar parts of an instant. */
+export function localParts(
+  at: number,
+  timezone: string,
+): { year: string; month: string; day: string; time: string } {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return {
+    year: String(local.year).padStart(4, '0'),
+    month: two(local.month),
+    day: two(local.day),
+    time: `${two(local.hour)}:${two(local.minute)}`,
+  };
+}
+
+/** `2022-07-08` */
+export function formatDay(at: number, timezone: string): string {
+  const { year, month, day } = localParts(at, timezone);
+  return `${year}-${month}-${day}`;
+}
+
+/** `2022-07-08 10:30`: publish times are shown to the minute (institutional sites' inspection rule). */
+export function formatMinute(at: number, timezone: string): string {
+  return `${formatDay(at, timezone)} ${localParts(at, timezone).time}`;
+}
+
+/** ISO 8601 with the offset of the zone at that time, to the second: `2022-07-08T10:30:00+08:00`. */
+export function formatIso(at: number, timezone: string): string {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
+  return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second', offset: 'auto' });
+}
+
+/** `2026年11月23日 星期一` in the language of the page. */
+export function formatLongDay(at: number, timezone: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: timezone,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  });
+  const parts = format.formatToParts(at);
+  const weekday = parts.find((part) => part.type === 'weekday')?.value ?? '';
+  const day = parts
+    .filter((part) => part.type !== 'weekday')
+    .map((part) => part.value)
+    .join('')
+    .trim()
+    .replace(/^,\s*|,\s*$/g, '');
+  return language.startsWith('zh') ? `${day} ${weekday}` : `${weekday}, ${day}`;
+}
+
+/** Start of the local day that contains `at`, and start of the next one. */
+export function dayBounds(at: number, timezone: string): { start: number; end: number } {
+  const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).startOfDay();
+  return { start: start.epochMilliseconds, end: start.add({ days: 1 }).epochMilliseconds };
+}

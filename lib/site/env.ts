@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** What the operator configured. Read once; the only place that looks at process.env for configuration (contract 2). */
+export interface Environment {
+  contentDir: string;
+  dataDir: string;
+  siteUrl: string;
+  port: number;
+  host: string;
+  previewSecret: string | undefined;
+  revalidateSecret: string | undefined;
+  metricsSecret: string | undefined;
+  watch: boolean;
+  trustProxy: boolean;
+  rateLimit: boolean;
+  /** A file with an offset in milliseconds added to the clock; only with KAIYUAN_TEST=1. */
+  testClockFile: string | undefined;
+  logLevel: string;
+}
+
+/** Configuration that is wrong. The message is one line that names the variable. */
+export class EnvironmentError extends Error {}
+
+const secret = z.string().min(32, 'must have at least 32 characters').optional();
+const flag = (initial: '0' | '1') => z.enum(['0', '1'], { error: 'must be 0 or 1' }).default(initial);
+
+const schema = z.object({
+  CONTENT_DIR: z.string().default('./content'),
+  DATA_DIR: z.string().default('./.data'),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  SITE_URL: z
+    .string()
+    .refine((value) => {
+      if (!URL.canParse(value)) return false;
+      const url = new URL(value);
+      return (
+        /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+      );
+    }, 'must be an origin such as https://news.example.cn')
+    .optional(),
+  PREVIEW_SECRET: secret,
+  REVALIDATE_SECRET: secret,
+  METRICS_SECRET: secret,
+  WATCH: flag('1'),
+  TRUST_PROXY: flag('0'),
+  RATE_LIMIT: flag('1'),
+  KAIYUAN_TEST: flag('0'),
+  TEST_CLOCK_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/**
+ * Validates the environment. Empty values count as absent.
+ * @throws EnvironmentError naming the first wrong variable
+ */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = schema.safeParse(present);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new EnvironmentError(`${String(issue?.path[0] ?? 'environment')}: ${issue?.message ?? 'invalid'}`);
+  }
+  const env = result.data;
+  return {
+    contentDir: path.resolve(env.CONTENT_DIR),
+    dataDir: path.resolve(env.DATA_DIR),
+    siteUrl: new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`).origin,
+    port: env.PORT,
+    host: env.HOST,
+    previewSecret: env.PREVIEW_SECRET,
+    revalidateSecret: env.REVALIDATE_SECRET,
+    metricsSecret: env.METRICS_SECRET,
+    watch: env.WATCH === '1',
+    trustProxy: env.TRUST_PROXY === '1',
+    rateLimit: env.RATE_LIMIT === '1',
+    testClockFile: env.KAIYUAN_TEST === '1' ? env.TEST_CLOCK_FILE : undefined,
+    logLevel: env.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,35 @@
+/** Builders of the site's own addresses (contract 4). Names are percent-encoded once. */
+
+export function sectionUrl(id: string): string {
+  return `/${id}`;
+}
+
+export function staticPageUrl(id: string): string {
+  return `/${id}`;
+}
+
+export function tagUrl(tag: string): string {
+  return `/tags/${encodeURIComponent(tag)}`;
+}
+
+export function topicUrl(id: string): string {
+  return `/topics/${encodeURIComponent(id)}`;
+}
+
+export function sourceUrl(name: string): string {
+  return `/sources/${encodeURIComponent(name)}`;
+}
+
+export function authorUrl(name: string): string {
+  return `/authors/${encodeURIComponent(name)}`;
+}
+
+/** Page `n` of a list: the first page is the list's own address. */
+export function pageUrl(base: string, n: number): string {
+  return n <= 1 ? base : `${base}/page/${n}`;
+}
+
+/** Archive of a year, a month or a day; parts as `localParts` gives them (`2022`, `07`, `08`). */
+export function archiveUrl(year?: string, month?: string, day?: string): string {
+  return ['/archive', year, month, day].filter((part) => part !== undefined).join('/');
+}

@@ -1,0 +1,120 @@
+import { createReadStream, realpathSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { lookup } from 'mrmime';
+import parseRange from 'range-parser';
+import { folderOf } from '@/lib/content/tree';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+
+/** Media: files of `media/`, and files beside an article for as long as the article is visible. */
+
+export interface MediaFile {
+  absolute: string;
+  stat: Stats;
+  type: string;
+  /** Files beside an article leave with it, so caches may not keep them long. */
+  owned: boolean;
+}
+
+const textTypes = /^(?:text\/|application\/(?:json|xml))/;
+
+/**
+ * Finds the file behind `/media/<segments>`.
+ * @param previewed slug whose own files are allowed although it is not visible
+ */
+export function findMedia(
+  newsroom: Newsroom,
+  segments: readonly string[],
+  previewed?: string,
+): MediaFile | undefined {
+  const unsafe = segments.some((part) => part === '' || part.startsWith('.') || /[\\/\0]/.test(part));
+  if (unsafe || segments.length === 0) return undefined;
+  const owned = segments[0] === 'articles';
+  const relative = owned
+    ? besideArticle(newsroom, segments.slice(1), previewed)
+    : `media/${segments.join('/')}`;
+  if (relative === undefined || relative.endsWith('.mdx')) return undefined;
+  const absolute = newsroom.tree.absolute(relative);
+  try {
+    const root = realpathSync(newsroom.tree.root);
+    const real = realpathSync(absolute);
+    const stat = statSync(real);
+    if (!stat.isFile() || !real.startsWith(root + path.sep)) return undefined;
+    const type = lookup(absolute) ?? 'application/octet-stream';
+    return { absolute: real, stat, type: textTypes.test(type) ? `${type}; charset=utf-8` : type, owned };
+  } catch {
+    return undefined;
+  }
+}
+
+function besideArticle(
+  newsroom: Newsroom,
+  [slug = '', ...rest]: string[],
+  previewed?: string,
+): string | undefined {
+  const visible = slug === previewed || newsroom.queries.lookUp(slug).state === 'visible';
+  const file = visible ? newsroom.store.filesOfSlug(slug)[0] : undefined;
+  const folder = file && folderOf(file);
+  return folder && rest.length > 0 ? `${folder}/${rest.join('/')}` : undefined;
+}
+
+/** Answers a GET or HEAD for a file: validators, one byte range, and headers that keep active content inert. */
+export function mediaResponse(file: MediaFile, request: Request): Response {
+  const { size, mtimeMs } = file.stat;
+  const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
+  const modified = new Date(Math.floor(mtimeMs / 1000) * 1000);
+  const headers = new Headers({
+    'Content-Type': file.type,
+    'Cache-Control': file.owned
+      ? 'public, max-age=60, must-revalidate'
+      : 'public, max-age=3600, stale-while-revalidate=86400',
+    ETag: etag,
+    'Last-Modified': modified.toUTCString(),
+    'Accept-Ranges': 'bytes',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
+  if (isFresh(request, etag, modified)) return new Response(null, { status: 304, headers });
+  const range = request.headers.get('range');
+  const ifRange = request.headers.get('if-range');
+  const wanted =
+    range && (!ifRange || ifRange === etag) ? parseRange(size, range, { combine: true }) : undefined;
+  if (wanted === -1) {
+    headers.set('Content-Range', `bytes */${size}`);
+    return new Response(null, { status: 416, headers });
+  }
+  const part =
+    Array.isArray(wanted) && wanted.type === 'bytes' && wanted.length === 1 ? wanted[0] : undefined;
+  const { start, end } = part ?? { start: 0, end: size - 1 };
+  headers.set('Content-Length', String(size === 0 ? 0 : end - start + 1));
+  if (part) headers.set('Content-Range', `bytes ${start}-${end}/${size}`);
+  const status = part ? 206 : 200;
+  if (request.method === 'HEAD' || size === 0) return new Response(null, { status, headers });
+  return new Response(webStream(file.absolute, start, end), { status, headers });
+}
+
+function webStream(file: string, start: number, end: number): ReadableStream<Uint8Array> {
+  const source = createReadStream(file, { start, end });
+  const reader = Readable.toWeb(source).getReader();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => reader.cancel(),
+  });
+}
+
+/** RFC 9110 §13.2.2: If-None-Match decides when present, else If-Modified-Since. */
+function isFresh(request: Request, etag: string, modified: Date): boolean {
+  const match = request.headers.get('if-none-match');
+  if (match !== null) {
+    return (
+      match === '*' || match.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
+    );
+  }
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '');
+  return !Number.isNaN(since) && modified.getTime() <= since;
+}

@@ -1,0 +1,23 @@
+/** Methods of every address that has its own handler (contract 8: others answer 405 with Allow). */
+const get = ['GET', 'HEAD'];
+const post = ['POST'];
+
+const methods: Record<string, string[]> = {
+  '/api/search': get,
+  '/api/suggest': get,
+  '/api/preview': get,
+  '/api/preview/exit': post,
+  '/api/reading': post,
+  '/api/revalidate': post,
+  '/api/health': get,
+  '/api/ready': get,
+  '/reading.css': get,
+};
+
+/** Allowed methods of a handler's path; undefined when there is no such handler. */
+export function handlerMethods(path: string): string[] | undefined {
+  if (path.startsWith('/media/') || path.startsWith('/_next/')) return get;
+  return methods[path];
+}
+
+export const readerMethods = get;

@@ -1,0 +1,17 @@
+// @ts-check
+import path from 'node:path';
+
+/** @type {import('next').NextConfig} */
+const config = {
+  cacheHandler: path.resolve('lib/revalidate/render-cache.mjs'),
+  cacheMaxMemorySize: 0,
+  serverExternalPackages: ['libsql', '@parcel/watcher', 'pino', 'opencc-js', 'lru-cache', 'sharp'],
+  poweredByHeader: false,
+  trailingSlash: false,
+  skipTrailingSlashRedirect: true,
+  reactStrictMode: true,
+  devIndicators: false,
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default config;

@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { generateTypes } from '../types';
+import { hashSources } from './source-hash';
+
+const stamp = '.next/kaiyuan-source';
+
+/** True when .next holds a finished build of exactly this source. */
+export function hasBuild(): boolean {
+  return existsSync('.next/BUILD_ID') && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources();
+}
+
+/** Builds the code (never the content). Exits with the build's status when it fails. */
+export function build(): void {
+  const source = hashSources();
+  generateTypes();
+  rmSync(stamp, { force: true });
+  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  const result = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    stdio: 'inherit',
+    env,
+  });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+  writeFileSync(stamp, source);
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import next from 'next';
+import type { ChangeEvent } from '@/lib/revalidate/newsroom';
+import { Newsroom } from '@/lib/revalidate/newsroom';
+import { startScheduler } from '@/lib/revalidate/scheduler';
+import { watchTree } from '@/lib/revalidate/watcher';
+import { addressBookOf } from '@/lib/site/address-book';
+import { type Environment, EnvironmentError, readEnvironment } from '@/lib/site/env';
+import { setNewsroom } from '@/lib/site/newsroom';
+import { listPublicFiles } from '@/lib/site/public-files';
+import { createHandler } from './handle';
+import { log } from './log';
+import { reportProgress } from './progress';
+import type { NextHandler } from './render';
+import { sendText } from './respond';
+import { warm } from './warm';
+
+const dev = process.argv.includes('--dev');
+
+/** Time for requests in flight to end after SIGTERM, in milliseconds. */
+const drainMs = 10_000;
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+function environmentOrExit(): Environment {
+  if (dev) {
+    for (const name of ['PREVIEW_SECRET', 'REVALIDATE_SECRET']) {
+      if (process.env[name]) continue;
+      process.env[name] = randomBytes(24).toString('base64url');
+      process.stdout.write(`${name}=${process.env[name]}\n`);
+    }
+  }
+  try {
+    return readEnvironment();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+/** Before the index is loaded: alive, but not ready. */
+const starting: Handler = (request, response) => {
+  if (request.url === '/api/health')
+    sendText(response, 200, '{"status":"ok"}', { 'Content-Type': 'application/json' });
+  else
+    sendText(response, 503, '{"status":"starting"}', {
+      'Content-Type': 'application/json',
+      'Retry-After': '1',
+    });
+};
+
+function logChange({ cause, change, tookMs }: ChangeEvent): void {
+  const errors = change.problems.filter(({ severity }) => severity === 'error');
+  const { changed, removed } = change;
+  if (cause === 'watch' && changed.length + removed.length + errors.length + change.tags.size === 0) return;
+  const count = {
+    changed: changed.length,
+    removed: removed.length,
+    tags: change.tags.size,
+    errors: errors.length,
+  };
+  log.info(
+    { cause, ...count, slugs: [...changed, ...removed].slice(0, 10), ms: Math.round(tookMs) },
+    'change',
+  );
+  for (const { file, line, column, rule, message } of errors.slice(0, 50)) {
+    log.warn({ file, line, column, rule }, message);
+  }
+}
+
+async function main(): Promise<void> {
+  const environment = environmentOrExit();
+  process.env.KAIYUAN_SERVER = '1';
+  const newsroom = new Newsroom(environment);
+  setNewsroom(newsroom);
+  newsroom.onChange(logChange);
+
+  let handler: Handler = starting;
+  const server = createServer((request, response) => handler(request, response));
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(environment.port, environment.host, resolve);
+  });
+
+  const app = next({
+    dev,
+    dir: process.cwd(),
+    hostname: 'localhost',
+    port: environment.port,
+    httpServer: server,
+    quiet: !dev,
+  });
+  const [change] = await Promise.all([newsroom.open(reportProgress()), app.prepare()]);
+  const nextHandler: NextHandler = app.getRequestHandler();
+  const portal = {
+    newsroom,
+    book: addressBookOf(newsroom),
+    next: nextHandler,
+    publicFiles: listPublicFiles(),
+  };
+  const handle = createHandler(portal);
+  handler = (request, response) => void handle(request, response);
+
+  const stopScheduler = startScheduler(newsroom);
+  const stopWatcher = environment.watch
+    ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
+    : async () => undefined;
+  const articles = newsroom.queries.count('all');
+  log.info({ url: environment.siteUrl, port: environment.port, articles, files: change.files }, 'ready');
+  if (!dev) void warm(portal).catch((error: unknown) => log.warn({ err: error }, 'warming failed'));
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    stopScheduler();
+    const deadline = setTimeout(() => process.exit(0), drainMs);
+    deadline.unref();
+    server.close(() => {
+      Promise.all([stopWatcher(), newsroom.close()]).finally(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+  };
+  process.on('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGINT', () => stop('SIGINT'));
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, 'start failed');
+  process.exit(1);
+});

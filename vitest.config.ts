@@ -1,0 +1,16 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { '@': path.resolve('.') } },
+  test: {
+    environment: 'node',
+    include: [
+      'lib/**/*.test.ts',
+      'lib/**/*.test.tsx',
+      'components/**/*.test.tsx',
+      'server/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
+  },
+});
