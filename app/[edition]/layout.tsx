@@ -1,11 +1,40 @@
+import type { Metadata, Viewport } from 'next';
+import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-export const dynamicParams = true;
+import { tagPage } from '@/lib/revalidate/tag-page';
+import { pageTag } from '@/lib/revalidate/tags';
+import { defaultEdition } from '@/lib/site/address';
+import { getNewsroom } from '@/lib/site/newsroom';
+import '../globals.css';
+
 export function generateStaticParams(): never[] {
   return [];
 }
-export default function L({ children }: { children: ReactNode }) {
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(getNewsroom().environment.siteUrl),
+    manifest: '/manifest.webmanifest',
+    icons: { icon: '/favicon.svg' },
+  };
+}
+
+export const viewport: Viewport = { colorScheme: 'light dark' };
+
+interface LayoutProps {
+  children: ReactNode;
+  params: Promise<{ edition: string }>;
+}
+
+export default async function EditionLayout({ children, params }: LayoutProps) {
+  const { edition } = await params;
+  if (edition !== defaultEdition) notFound();
+  await tagPage([pageTag.site, pageTag.today]);
   return (
-    <html lang="zh-Hans">
+    <html lang={getNewsroom().settings.site().language}>
+      <head>
+        <link rel="stylesheet" href="/reading.css" />
+      </head>
       <body>{children}</body>
     </html>
   );

@@ -44,8 +44,8 @@ export function FrontPage(props: FrontPageProps) {
             </FrontPanel>
           )}
         </div>
+        <PictureNews items={pictures} timezone={timezone} />
       </div>
-      <PictureNews items={pictures} timezone={timezone} />
       <FrontBlocks blocks={blocks} timezone={timezone} />
       {topics.length > 0 && (
         <FrontPanel title={text.topics} url="/topics">

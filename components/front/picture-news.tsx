@@ -8,7 +8,7 @@ export function PictureNews({ items, timezone }: { items: readonly ArticleCard[]
   const pictured = items.filter(({ cover }) => cover !== undefined);
   if (pictured.length === 0) return null;
   return (
-    <FrontPanel title={messages.front.pictures}>
+    <FrontPanel title={messages.front.pictures} className="front-pictures">
       <ul className="picture-news">
         {pictured.map((item) => (
           <li key={item.slug}>

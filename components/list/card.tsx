@@ -31,10 +31,8 @@ export function Card({
   const cover = picture ? item.cover : undefined;
   return (
     <article className={cover ? `card card-${layout}` : 'card'}>
-      <Heading className="card-title">
-        <a href={item.url} lang={item.lang}>
-          {item.title}
-        </a>
+      <Heading className="card-title" lang={item.lang}>
+        <a href={item.url}>{item.title}</a>
       </Heading>
       {summary && item.summary && (
         <p className="card-summary" lang={item.lang}>

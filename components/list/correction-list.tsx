@@ -20,10 +20,8 @@ export function CorrectionList({
     <ul className="cards">
       {items.map(({ article, corrections }) => (
         <li key={article.slug} className="card">
-          <h2 className="card-title">
-            <a href={article.url} lang={article.lang}>
-              {article.title}
-            </a>
+          <h2 className="card-title" lang={article.lang}>
+            <a href={article.url}>{article.title}</a>
           </h2>
           {corrections.map(({ date, text }) => (
             <p key={`${date} ${text}`} className="card-summary">

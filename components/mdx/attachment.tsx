@@ -1,6 +1,6 @@
 import { fileName, fileType, formatBytes } from '@/lib/mdx/file-size';
 import { messages } from '@/lib/site/messages';
-import { attempt, type BodyContext } from './context';
+import { attempt, type WithContext } from './context';
 
 interface AttachmentProps {
   src?: string;
@@ -8,19 +8,17 @@ interface AttachmentProps {
 }
 
 /** A file to take away; readers see what it is and how large before they ask for it. */
-export function createAttachment({ attachmentInfo }: BodyContext) {
-  return function Attachment({ src, title }: AttachmentProps) {
-    if (!src) return null;
-    const info = attempt(() => attachmentInfo?.(src));
-    const details = [fileType(src), info ? formatBytes(info.bytes) : ''].filter(Boolean).join(' ');
-    return (
-      <p className="attachment">
-        <span className="attachment-label">{messages.mdx.attachment}</span>{' '}
-        <a className="attachment-link" href={src} download type={info?.type}>
-          {title || fileName(src)}
-        </a>
-        {details ? <span className="attachment-info">{messages.mdx.attachmentInfo(details)}</span> : null}
-      </p>
-    );
-  };
+export function Attachment({ src, title, context }: WithContext<AttachmentProps>) {
+  if (!src) return null;
+  const info = attempt(() => context.attachmentInfo?.(src));
+  const details = [fileType(src), info ? formatBytes(info.bytes) : ''].filter(Boolean).join(' ');
+  return (
+    <p className="attachment">
+      <span className="attachment-label">{messages.mdx.attachment}</span>{' '}
+      <a className="attachment-link" href={src} download type={info?.type}>
+        {title || fileName(src)}
+      </a>
+      {details ? <span className="attachment-info">{messages.mdx.attachmentInfo(details)}</span> : null}
+    </p>
+  );
 }

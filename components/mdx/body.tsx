@@ -22,20 +22,21 @@
  * .body-failed (preview only)
  */
 import { compileMDX } from 'next-mdx-remote/rsc';
+import type { ReactNode } from 'react';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from '@/lib/mdx/dialect';
 import { parseBody } from '@/lib/mdx/parse-body';
 import { messages } from '@/lib/site/messages';
-import { createAttachment } from './attachment';
-import { createChart } from './chart';
-import type { BodyContext } from './context';
-import { createDataTable } from './data-table';
-import { createFigure, Gallery } from './figure';
+import { Attachment } from './attachment';
+import { Chart } from './chart';
+import type { BodyContext, WithContext } from './context';
+import { DataTable } from './data-table';
+import { Figure, Gallery } from './figure';
 import { LiveUpdate } from './live-update';
-import { Audio, createVideo } from './media';
+import { Audio, Video } from './media';
 import { Callout, FactBox, Lead, PullQuote } from './notes';
-import { createProseImage, ProseCode, ProseHeaderCell, ProseLink, ProseTable, TaskBox } from './prose';
+import { ProseCode, ProseHeaderCell, ProseImage, ProseLink, ProseTable, TaskBox } from './prose';
 import { A, Q, QA } from './qa';
-import { createRelated } from './related';
+import { Related } from './related';
 import { Ruby } from './ruby';
 import { Event, Timeline } from './timeline';
 
@@ -48,33 +49,38 @@ export interface BodyProps extends BodyContext {
   lenient?: boolean;
 }
 
-function createComponents(context: BodyContext) {
+/** What every component of the dialect is rendered by; those that ask for files or articles are given the context. */
+function componentMap(context: BodyContext) {
+  const bind =
+    <Props extends object>(component: (props: WithContext<Props>) => ReactNode) =>
+    (props: Props) =>
+      component({ ...props, context });
   return {
     a: ProseLink,
-    img: createProseImage(context),
+    img: bind(ProseImage),
     input: TaskBox,
     pre: ProseCode,
     table: ProseTable,
     th: ProseHeaderCell,
     A,
-    Attachment: createAttachment(context),
+    Attachment: bind(Attachment),
     Audio,
     Callout,
-    Chart: createChart(context),
-    DataTable: createDataTable(context),
+    Chart: bind(Chart),
+    DataTable: bind(DataTable),
     Event,
     FactBox,
-    Figure: createFigure(context),
+    Figure: bind(Figure),
     Gallery,
     Lead,
     LiveUpdate,
     PullQuote,
     Q,
     QA,
-    Related: createRelated(context),
+    Related: bind(Related),
     Ruby,
     Timeline,
-    Video: createVideo(context),
+    Video: bind(Video),
   };
 }
 
@@ -86,8 +92,10 @@ export async function Body({ source, mediaBase, lenient = false, ...context }: B
   if (lenient && parseBody(source).failures.length > 0) return <FailedBody source={source} />;
   const { content } = await compileMDX({
     source,
-    components: createComponents(context),
-    options: { mdxOptions: { remarkPlugins: remarkPlugins({ mediaBase }), rehypePlugins, remarkRehypeOptions } },
+    components: componentMap(context),
+    options: {
+      mdxOptions: { remarkPlugins: remarkPlugins({ mediaBase }), rehypePlugins, remarkRehypeOptions },
+    },
   });
   return content;
 }

@@ -59,7 +59,13 @@ export function AxisChart({ kind, data, label }: AxisChartProps) {
   const zero = y(Math.min(high, Math.max(low, 0)));
   const plane: Plane = { ...edges, zero, y, columns: bands(data.labels.length, edges.left, edges.right) };
   return (
-    <svg className="chart-drawing" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} fontSize={fontSize}>
+    <svg
+      className="chart-drawing"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+      fontSize={fontSize}
+    >
       <g className="chart-axis">
         {ticks.map((tick) => (
           <g key={tick}>
@@ -171,7 +177,13 @@ export function PieChart({ data, label }: DrawingProps) {
   const center = { x: width / 2, y: height / 2 };
   const slices = pieSlices(data.series[0]?.values ?? [], center, radius);
   return (
-    <svg className="chart-drawing" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} fontSize={fontSize}>
+    <svg
+      className="chart-drawing"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+      fontSize={fontSize}
+    >
       {slices.map(({ index, share, path, label: place }) => (
         <g key={index} className={seriesClass(index)}>
           <path className="chart-slice" d={path} fill="currentColor" stroke="Canvas" strokeWidth={1.5} />

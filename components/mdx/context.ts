@@ -9,6 +9,9 @@ export interface BodyContext {
   attachmentInfo?: (src: string) => { bytes: number; type: string } | undefined;
 }
 
+/** Props of a component that asks for something; the map in body.tsx adds the context. */
+export type WithContext<Props> = Props & { context: BodyContext };
+
 /** A file that vanished between the check and the page is a missing answer, not a failed page. */
 export function attempt<Answer>(ask: () => Answer): Answer | undefined {
   try {

@@ -1,6 +1,6 @@
 import { parseCsv } from '@/lib/mdx/csv';
 import { messages } from '@/lib/site/messages';
-import { attempt, type BodyContext } from './context';
+import { attempt, type WithContext } from './context';
 import { CsvTableView } from './csv-table';
 
 interface DataTableProps {
@@ -12,18 +12,16 @@ interface DataTableProps {
   number?: string;
 }
 
-export function createDataTable({ readFile }: BodyContext) {
-  return function DataTable({ src, caption, source, csv, number = '' }: DataTableProps) {
-    const table = parseCsv(csv ?? (src ? attempt(() => readFile(src)) : undefined));
-    return (
-      <div className="data-table-box">
-        {table ? (
-          <CsvTableView table={table} label={caption || messages.mdx.table(number)} caption={caption} />
-        ) : (
-          <p className="data-empty">{messages.mdx.tableEmpty}</p>
-        )}
-        {source ? <p className="data-source">{messages.mdx.dataSource(source)}</p> : null}
-      </div>
-    );
-  };
+export function DataTable({ src, caption, source, csv, number = '', context }: WithContext<DataTableProps>) {
+  const table = parseCsv(csv ?? (src ? attempt(() => context.readFile(src)) : undefined));
+  return (
+    <div className="data-table-box">
+      {table ? (
+        <CsvTableView table={table} label={caption || messages.mdx.table(number)} caption={caption} />
+      ) : (
+        <p className="data-empty">{messages.mdx.tableEmpty}</p>
+      )}
+      {source ? <p className="data-source">{messages.mdx.dataSource(source)}</p> : null}
+    </div>
+  );
 }

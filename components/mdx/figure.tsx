@@ -1,6 +1,6 @@
 import { Children, isValidElement, type ReactNode } from 'react';
 import { Caption } from './caption';
-import { attempt, type BodyContext } from './context';
+import { attempt, type WithContext } from './context';
 
 interface FigureProps {
   src?: string;
@@ -10,17 +10,23 @@ interface FigureProps {
 }
 
 /** Renders `Figure` and plain Markdown pictures. Sizes are given when known, so that nothing jumps while it loads. */
-export function createFigure({ pictureSize }: BodyContext) {
-  return function Figure({ src, alt, caption, credit }: FigureProps) {
-    if (!src) return null;
-    const size = attempt(() => pictureSize?.(src));
-    return (
-      <figure className="figure">
-        <img src={src} alt={alt ?? ''} loading="lazy" decoding="async" width={size?.width} height={size?.height} />
-        <Caption caption={caption} credit={credit} />
-      </figure>
-    );
-  };
+export function Figure({ src, alt, caption, credit, context }: WithContext<FigureProps>) {
+  if (!src) return null;
+  const size = attempt(() => context.pictureSize?.(src));
+  return (
+    <figure className="figure">
+      {/* biome-ignore lint/performance/noImgElement: media are served by our own handler, without Next's optimiser. */}
+      <img
+        src={src}
+        alt={alt ?? ''}
+        loading="lazy"
+        decoding="async"
+        width={size?.width}
+        height={size?.height}
+      />
+      <Caption caption={caption} credit={credit} />
+    </figure>
+  );
 }
 
 interface GalleryProps {

@@ -1,6 +1,6 @@
 import { messages } from '@/lib/site/messages';
 import { Caption } from './caption';
-import { attempt, type BodyContext } from './context';
+import { attempt, type WithContext } from './context';
 
 interface VideoProps {
   src?: string;
@@ -10,23 +10,29 @@ interface VideoProps {
   credit?: string;
 }
 
-export function createVideo({ pictureSize }: BodyContext) {
-  return function Video({ src, poster, captions, caption, credit }: VideoProps) {
-    if (!src) return null;
-    const size = poster ? attempt(() => pictureSize?.(poster)) : undefined;
-    return (
-      <figure className="video">
-        {/* biome-ignore lint/a11y/useMediaCaption: the track is there whenever the editor gave one. */}
-        <video controls preload="none" playsInline src={src} poster={poster} width={size?.width} height={size?.height}>
-          {captions ? (
-            <track kind="captions" src={captions} srcLang="zh" label={messages.mdx.captionsLabel} default />
-          ) : null}
-          <a href={src}>{messages.mdx.videoFallback}</a>
-        </video>
-        <Caption caption={caption} credit={credit} />
-      </figure>
-    );
-  };
+export function Video({ src, poster, captions, caption, credit, context }: WithContext<VideoProps>) {
+  if (!src) return null;
+  const size = poster ? attempt(() => context.pictureSize?.(poster)) : undefined;
+  return (
+    <figure className="video">
+      {/* biome-ignore lint/a11y/useMediaCaption: the track is there whenever the editor gave one. */}
+      <video
+        controls
+        preload="none"
+        playsInline
+        src={src}
+        poster={poster}
+        width={size?.width}
+        height={size?.height}
+      >
+        {captions ? (
+          <track kind="captions" src={captions} srcLang="zh" label={messages.mdx.captionsLabel} default />
+        ) : null}
+        <a href={src}>{messages.mdx.videoFallback}</a>
+      </video>
+      <Caption caption={caption} credit={credit} />
+    </figure>
+  );
 }
 
 interface AudioProps {

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { isExternalAddress } from '@/lib/mdx/address';
 import { messages } from '@/lib/site/messages';
-import { attempt, type BodyContext } from './context';
+import { attempt, type WithContext } from './context';
 
 /** Links of the text; those that leave the site cannot reach back to the window that opened them. */
 export function ProseLink({ href, children, ...rest }: ComponentPropsWithoutRef<'a'>) {
@@ -12,28 +12,39 @@ export function ProseLink({ href, children, ...rest }: ComponentPropsWithoutRef<
   );
 }
 
+interface ProseImageProps {
+  src?: string;
+  alt?: string;
+  title?: string;
+}
+
 /** A picture in the middle of a line; pictures alone in a paragraph have become Figures before. */
-export function createProseImage({ pictureSize }: BodyContext) {
-  return function ProseImage({ src, alt, title }: { src?: string; alt?: string; title?: string }) {
-    if (!src) return null;
-    const size = attempt(() => pictureSize?.(src));
-    return (
-      <img
-        className="inline-picture"
-        src={src}
-        alt={alt ?? ''}
-        title={title}
-        loading="lazy"
-        decoding="async"
-        width={size?.width}
-        height={size?.height}
-      />
-    );
-  };
+export function ProseImage({ src, alt, title, context }: WithContext<ProseImageProps>) {
+  if (!src) return null;
+  const size = attempt(() => context.pictureSize?.(src));
+  return (
+    // biome-ignore lint/performance/noImgElement: media are served by our own handler, without Next's optimiser.
+    <img
+      className="inline-picture"
+      src={src}
+      alt={alt ?? ''}
+      title={title}
+      loading="lazy"
+      decoding="async"
+      width={size?.width}
+      height={size?.height}
+    />
+  );
 }
 
 /** A Markdown table with the same scrolling frame as a DataTable. */
-export function ProseTable({ children, 'data-number': number }: { children?: ReactNode; 'data-number'?: string }) {
+export function ProseTable({
+  children,
+  'data-number': number,
+}: {
+  children?: ReactNode;
+  'data-number'?: string;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label.
@@ -63,7 +74,11 @@ export function ProseCode({ children }: { children?: ReactNode }) {
 /** The box of a task list item. It cannot be ticked, so it is no form field. */
 export function TaskBox({ checked }: { checked?: boolean }) {
   return (
-    <span className="task-box" role="img" aria-label={checked ? messages.mdx.taskDone : messages.mdx.taskOpen}>
+    <span
+      className="task-box"
+      role="img"
+      aria-label={checked ? messages.mdx.taskDone : messages.mdx.taskOpen}
+    >
       {checked ? '☑' : '☐'}
     </span>
   );

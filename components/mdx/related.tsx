@@ -1,19 +1,17 @@
 import { messages } from '@/lib/site/messages';
-import { attempt, type BodyContext } from './context';
+import { attempt, type WithContext } from './context';
 
 /** A card that leads to another article; nothing when that article is not public. */
-export function createRelated({ resolveRelated }: BodyContext) {
-  return function Related({ slug }: { slug?: string }) {
-    const card = slug ? attempt(() => resolveRelated(slug)) : undefined;
-    if (!card) return null;
-    return (
-      <div className="related-card">
-        <p className="related-card-label">{messages.mdx.related}</p>
-        <p className="related-card-title">
-          <a href={card.url}>{card.title}</a>
-        </p>
-        {card.summary ? <p className="related-card-summary">{card.summary}</p> : null}
-      </div>
-    );
-  };
+export function Related({ slug, context }: WithContext<{ slug?: string }>) {
+  const card = slug ? attempt(() => context.resolveRelated(slug)) : undefined;
+  if (!card) return null;
+  return (
+    <div className="related-card">
+      <p className="related-card-label">{messages.mdx.related}</p>
+      <p className="related-card-title">
+        <a href={card.url}>{card.title}</a>
+      </p>
+      {card.summary ? <p className="related-card-summary">{card.summary}</p> : null}
+    </div>
+  );
 }

@@ -15,7 +15,8 @@ export function Event({ date = '', title, children }: EventProps) {
   return (
     <li className="timeline-event">
       <p className="timeline-head">
-        <When className="timeline-date" text={date} /> {title ? <strong className="timeline-title">{title}</strong> : null}
+        <When className="timeline-date" text={date} />{' '}
+        {title ? <strong className="timeline-title">{title}</strong> : null}
       </p>
       {children}
     </li>

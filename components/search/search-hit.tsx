@@ -20,8 +20,8 @@ export function SearchHit({ hit, timezone }: { hit: SearchHitData; timezone: str
   const { title, url, date, dateOnly, section, source, passage, cover, lang } = hit;
   return (
     <article className={cover ? 'card card-beside' : 'card'}>
-      <h3 className="card-title">
-        <a href={url} lang={lang}>
+      <h3 className="card-title" lang={lang}>
+        <a href={url}>
           <MarkedText parts={title} />
         </a>
       </h3>

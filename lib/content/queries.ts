@@ -34,6 +34,9 @@ export class PublicQueries {
   constructor(
     db: Db,
     private readonly now: () => number,
+    /** Pixel size of a picture by its address, so that lists reserve its place. */
+    private readonly measure: (src: string) => { width: number; height: number } | undefined = () =>
+      undefined,
   ) {
     const prepare = (sql: string) => db.prepare(sql);
     const cards = (order: string, extra = ''): ReturnType<Db['prepare']> =>
@@ -82,7 +85,7 @@ export class PublicQueries {
     const { order = 'date', current = false, page, size } = options;
     const name = `by${order === 'rank' ? 'Rank' : 'Date'}${current ? 'Current' : ''}` as const;
     const rows = this.statements[name].all({ list, now: this.now(), limit: size, offset: (page - 1) * size });
-    return (rows as DataRow[]).map(toCard);
+    return (rows as DataRow[]).map((row) => this.toCard(row));
   }
 
   listPage(list: string, options: ListOptions): ListPage {
@@ -115,7 +118,7 @@ export class PublicQueries {
 
   card(slug: string): ArticleCard | undefined {
     const found = this.visible(slug);
-    return found && cardOf(found.record);
+    return found && this.dress(cardOf(found.record));
   }
 
   cards(slugs: readonly string[]): ArticleCard[] {
@@ -127,7 +130,7 @@ export class PublicQueries {
       const row = this.statements.byId.get(id) as DataRow | undefined;
       if (!row) return [];
       const record = parseRecord(row);
-      return publicState(record, this.now()) === 'visible' ? [cardOf(record)] : [];
+      return publicState(record, this.now()) === 'visible' ? [this.dress(cardOf(record))] : [];
     });
   }
 
@@ -135,7 +138,7 @@ export class PublicQueries {
     const found = this.visible(slug);
     if (!found) return undefined;
     const { source } = this.statements.text.get(found.id) as { source: string };
-    return articleOf(found.record, source);
+    return this.dress(articleOf(found.record, source));
   }
 
   /** What the public gets at the address of `slug`. */
@@ -176,13 +179,15 @@ export class PublicQueries {
   ): { older: ArticleCard[]; newer: ArticleCard[] } {
     const bind = { list, date: at.date, slug: at.slug, now: this.now(), limit };
     return {
-      older: (this.statements.previous.all(bind) as DataRow[]).map(toCard),
-      newer: (this.statements.next.all(bind) as DataRow[]).map(toCard),
+      older: (this.statements.previous.all(bind) as DataRow[]).map((row) => this.toCard(row)),
+      newer: (this.statements.next.all(bind) as DataRow[]).map((row) => this.toCard(row)),
     };
   }
 
   translations(slug: string): ArticleCard[] {
-    return (this.statements.translations.all({ slug, now: this.now() }) as DataRow[]).map(toCard);
+    return (this.statements.translations.all({ slug, now: this.now() }) as DataRow[]).map((row) =>
+      this.toCard(row),
+    );
   }
 
   /** Slugs and dates of a list inside a time span, newest first. */
@@ -202,6 +207,16 @@ export class PublicQueries {
     return row && { id: row.id, record: parseRecord(row) };
   }
 
+  private toCard(row: DataRow): ArticleCard {
+    return this.dress(cardOf(parseRecord(row)));
+  }
+
+  /** Adds what is known only now: the size of the picture file as it is. */
+  private dress<T extends ArticleCard>(card: T): T {
+    const size = card.cover && this.measure(card.cover.src);
+    return size ? { ...card, cover: { ...card.cover, ...size } } : card;
+  }
+
   private visible(slug: string): { id: number; record: ArticleRecord } | undefined {
     const found = this.record(slug);
     return found && publicState(found.record, this.now()) === 'visible' ? found : undefined;
@@ -210,10 +225,6 @@ export class PublicQueries {
 
 function parseRecord(row: DataRow): ArticleRecord {
   return JSON.parse(row.data) as ArticleRecord;
-}
-
-function toCard(row: DataRow): ArticleCard {
-  return cardOf(parseRecord(row));
 }
 
 /** Keeps what a list shows, so that nothing else of a record can slip out of a page or an API. */

@@ -1,6 +1,6 @@
 import type { Article as ArticleFields } from 'contentlayer/generated';
-import { collectReferences } from '@/lib/mdx/check-body';
 import { plainText } from '@/lib/mdx/plain-text';
+import { collectReferences } from '@/lib/mdx/references';
 import { parseTime } from '@/lib/site/dates';
 import { Timestamp } from './front-matter';
 import type { ParsedDocument } from './parse';

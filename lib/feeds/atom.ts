@@ -1,5 +1,6 @@
 import { generateAtomFeed } from 'feedsmith';
-import type { FeedChannel, FeedItem } from './item';
+import { type FeedChannel, type FeedItem, newestChange } from './item';
+import { feedLinks } from './links';
 import { cleanChannel, cleanItem, finishFeed, writtenIso } from './markup';
 import { coverMedia } from './media';
 
@@ -16,26 +17,15 @@ export function renderAtom(channel: FeedChannel, items: readonly FeedItem[]): st
     id: clean.id ?? clean.selfUrl,
     title: { value: title },
     subtitle: { value: description },
-    updated: writtenIso(clean.updated ?? neverUpdated, timezone),
+    updated: writtenIso(clean.updated ?? newestChange(items) ?? neverUpdated, timezone),
     authors: [{ name: clean.author ?? title, uri: clean.homeUrl }],
-    links: channelLinks(clean),
+    links: [...feedLinks(clean, type), { href: clean.homeUrl, rel: 'alternate', type: 'text/html' }],
     ...(copyright && { rights: { value: copyright } }),
     ...(icon && { icon }),
     xml: { lang: language },
     entries: items.map((item) => atomEntry(cleanItem(item), language, timezone)),
   });
   return finishFeed(xml);
-}
-
-function channelLinks({ selfUrl, homeUrl, hubs, archive }: FeedChannel) {
-  return [
-    { href: selfUrl, rel: 'self', type },
-    { href: homeUrl, rel: 'alternate', type: 'text/html' },
-    ...(hubs ?? []).map((href) => ({ href, rel: 'hub' })),
-    ...(archive?.current ? [{ href: archive.current, rel: 'current', type }] : []),
-    ...(archive?.previous ? [{ href: archive.previous, rel: 'prev-archive', type }] : []),
-    ...(archive?.next ? [{ href: archive.next, rel: 'next-archive', type }] : []),
-  ];
 }
 
 function atomEntry(item: FeedItem, language: string, timezone: string) {
@@ -49,7 +39,10 @@ function atomEntry(item: FeedItem, language: string, timezone: string) {
     // Without names the feed's author counts (RFC 4287 4.2.1).
     authors: item.authors.map((name) => ({ name })),
     categories: item.categories.map((term) => ({ term })),
-    links: [{ href: item.url, rel: 'alternate', type: 'text/html' }, ...(via ? [{ href: via, rel: 'via' }] : [])],
+    links: [
+      { href: item.url, rel: 'alternate', type: 'text/html' },
+      ...(via ? [{ href: via, rel: 'via' }] : []),
+    ],
     summary: { value: item.summary },
     content: { value: item.html, type: 'html' },
     ...(source && { dc: { sources: [source.name] } }),

@@ -36,7 +36,7 @@ export interface FeedChannel {
   language: string;
   timezone: string;
   copyright?: string;
-  /** Newest change of an item ({@link newestChange}), never the time of building: the bytes would change for nothing. */
+  /** Newest change, by default of the items given; never the time of building, or the bytes would change for nothing. */
   updated?: number;
   icon?: string;
   /** Permanent id for Atom, such as {@link channelTag} gives; `selfUrl` stands in. */
@@ -90,6 +90,15 @@ export function channelTag(idAuthority: string, name: string): string {
   return `tag:${idAuthority},${channelTagYear}:feeds/${encodeURI(name)}`;
 }
 
+/** When an article changed last: publication, update or correction. */
+export function lastChange(article: Pick<Article, 'date' | 'updated' | 'corrections'>): number {
+  return Math.max(
+    article.date,
+    article.updated ?? article.date,
+    ...article.corrections.map(({ date }) => date),
+  );
+}
+
 /** The latest moment at which one of the items changed; undefined without items. */
 export function newestChange(items: readonly Pick<FeedItem, 'date' | 'updated'>[]): number | undefined {
   return items.reduce<number | undefined>((newest, item) => {
@@ -100,7 +109,7 @@ export function newestChange(items: readonly Pick<FeedItem, 'date' | 'updated'>[
 
 export function toFeedItem(article: Article, options: FeedItemOptions): FeedItem {
   const { origin } = options;
-  const changed = Math.max(article.updated ?? article.date, ...article.corrections.map(({ date }) => date));
+  const changed = lastChange(article);
   return {
     id: articleTag(article, options),
     slug: article.slug,

@@ -19,7 +19,8 @@ export function renderJsonFeed(channel: FeedChannel, items: readonly FeedItem[])
     items: items.map((item) => jsonItem(cleanItem(item), timezone)),
   });
   // feedsmith leaves an empty list out, but `items` is required.
-  const complete = typeof feed === 'object' && feed !== null && !('items' in feed) ? { ...feed, items: [] } : feed;
+  const complete =
+    typeof feed === 'object' && feed !== null && !('items' in feed) ? { ...feed, items: [] } : feed;
   return `${finishJson(JSON.stringify(complete, undefined, 2))}\n`;
 }
 

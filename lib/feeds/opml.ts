@@ -16,7 +16,10 @@ export interface FeedOutline {
  * @throws GenerateError of feedsmith without any outline, which OPML does not allow
  */
 export function renderOpml(title: string, outlines: readonly FeedOutline[]): string {
-  const xml = generateOpml({ head: { title: dropIllegal(title) }, body: { outlines: outlines.map(toOutline) } });
+  const xml = generateOpml({
+    head: { title: dropIllegal(title) },
+    body: { outlines: outlines.map(toOutline) },
+  });
   return finishFeed(xml);
 }
 

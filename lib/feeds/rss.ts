@@ -1,13 +1,16 @@
 import { generateRssFeed } from 'feedsmith';
-import type { FeedChannel, FeedItem } from './item';
-import { cleanChannel, cleanItem, escapeMarkup, finishFeed, writtenIso, writtenRfc822 } from './markup';
+import { type FeedChannel, type FeedItem, newestChange } from './item';
+import { feedLinks } from './links';
+import { cleanChannel, cleanItem, escapeText, finishFeed, writtenIso, writtenRfc822 } from './markup';
 import { coverMedia } from './media';
 
 const type = 'application/rss+xml';
 
 /** RSS 2.0 with Atom links, Dublin Core, full content and Media RSS; as the RSS Advisory Board's profile asks. */
 export function renderRss(channel: FeedChannel, items: readonly FeedItem[]): string {
-  const { title, homeUrl, description, language, copyright, icon, updated, timezone, ...rest } = cleanChannel(channel);
+  const clean = cleanChannel(channel);
+  const { title, homeUrl, description, language, copyright, icon, timezone } = clean;
+  const updated = clean.updated ?? newestChange(items);
   const xml = generateRssFeed({
     title,
     link: homeUrl,
@@ -16,20 +19,10 @@ export function renderRss(channel: FeedChannel, items: readonly FeedItem[]): str
     copyright,
     ...(updated !== undefined && { lastBuildDate: writtenRfc822(updated, timezone) }),
     ...(icon && { image: { url: icon, title, link: homeUrl } }),
-    atom: { links: channelLinks(rest) },
+    atom: { links: feedLinks(clean, type) },
     items: items.map((item) => rssItem(cleanItem(item), language, timezone)),
   });
   return finishFeed(xml);
-}
-
-function channelLinks({ selfUrl, hubs, archive }: Pick<FeedChannel, 'selfUrl' | 'hubs' | 'archive'>) {
-  return [
-    { href: selfUrl, rel: 'self', type },
-    ...(hubs ?? []).map((href) => ({ href, rel: 'hub' })),
-    ...(archive?.current ? [{ href: archive.current, rel: 'current', type }] : []),
-    ...(archive?.previous ? [{ href: archive.previous, rel: 'prev-archive', type }] : []),
-    ...(archive?.next ? [{ href: archive.next, rel: 'next-archive', type }] : []),
-  ];
 }
 
 function rssItem(item: FeedItem, language: string, timezone: string) {
@@ -39,7 +32,7 @@ function rssItem(item: FeedItem, language: string, timezone: string) {
     title: item.title,
     link: item.url,
     // Readers take a description for HTML, so plain text has to be written as HTML.
-    description: escapeMarkup(item.summary),
+    description: escapeText(item.summary),
     categories: item.categories.map((name) => ({ name })),
     guid: { value: item.id, isPermaLink: false },
     pubDate: writtenRfc822(item.date, timezone),

@@ -73,10 +73,15 @@ export function renderSitemap(entries: readonly SitemapEntry[], timezone: string
  * Google's news sitemap. The caller passes the articles of the last two days; it may be empty.
  * @throws RangeError above 1,000 items
  */
-export function renderNewsSitemap(items: readonly NewsEntry[], publicationName: string, timezone: string): string {
+export function renderNewsSitemap(
+  items: readonly NewsEntry[],
+  publicationName: string,
+  timezone: string,
+): string {
   expectAtMost(extensionLimit, items.length);
   const lines = items.map(({ url, title, date, language }) => {
-    const publication = element('news:name', publicationName) + element('news:language', newsLanguage(language));
+    const publication =
+      element('news:name', publicationName) + element('news:language', newsLanguage(language));
     const news = [
       `<news:publication>${publication}</news:publication>`,
       element('news:publication_date', formatIso(date, timezone)),

@@ -50,7 +50,9 @@ const trail: Construct = {
 
 /** True inside the text of a link that is not closed yet: no link stands in a link. */
 function isInLabel({ events }: TokenizeContext): boolean {
-  return events.some(([, token]) => (token.type === 'labelLink' || token.type === 'labelImage') && !token._balanced);
+  return events.some(
+    ([, token]) => (token.type === 'labelLink' || token.type === 'labelImage') && !token._balanced,
+  );
 }
 
 type AddressToken = 'literalAutolinkHttp' | 'literalAutolinkWww';

@@ -16,15 +16,25 @@ import { isNumericColumn, parseCell, parseCsv } from './csv';
 
 describe('csv', () => {
   it('reads tables, also ragged ones with BOM', () => {
-    expect(parseCsv('\ufeff年,数\n2020,"1,0"\n2021\n')).toEqual({ header: ['年', '数'], rows: [['2020', '1,0'], ['2021', '']] });
+    expect(parseCsv('\ufeff年,数\n2020,"1,0"\n2021\n')).toEqual({
+      header: ['年', '数'],
+      rows: [
+        ['2020', '1,0'],
+        ['2021', ''],
+      ],
+    });
     expect(parseCsv('')).toBeUndefined();
     expect(parseCsv(undefined)).toBeUndefined();
     expect(parseCsv('a,"b\nc')).toBeUndefined();
   });
 
   it('reads numbers as people write them', () => {
-    expect(['1,234', '１２', '12.5%', '-3', '−3', '.5', '1e3'].map(parseCell)).toEqual([1234, 12, 12.5, -3, -3, 0.5, 1000]);
-    expect(['', '约 3', '3 万', '—', 'NaN', 'Infinity', '1e999'].map(parseCell)).toEqual(Array(7).fill(undefined));
+    expect(['1,234', '１２', '12.5%', '-3', '−3', '.5', '1e3'].map(parseCell)).toEqual([
+      1234, 12, 12.5, -3, -3, 0.5, 1000,
+    ]);
+    expect(['', '约 3', '3 万', '—', 'NaN', 'Infinity', '1e999'].map(parseCell)).toEqual(
+      Array(7).fill(undefined),
+    );
     expect(isNumericColumn({ header: ['a'], rows: [['1'], [''], ['2']] }, 0)).toBe(true);
     expect(isNumericColumn({ header: ['a'], rows: [[''], ['']] }, 0)).toBe(false);
   });
@@ -34,7 +44,10 @@ describe('chart data', () => {
   const table = parseCsv('年份,甲,乙,备注\n2020,1,,x\n2021,3,无,y\n');
 
   it('picks columns', () => {
-    expect(readChartData(table)).toEqual({ labels: ['2020', '2021'], series: [{ name: '甲', values: [1, 3] }] });
+    expect(readChartData(table)).toEqual({
+      labels: ['2020', '2021'],
+      series: [{ name: '甲', values: [1, 3] }],
+    });
     expect(readChartData(table, '年份', '甲, 备注')?.series.map(({ name }) => name)).toEqual(['甲']);
     expect(readChartData(table, '备注', '甲')?.labels).toEqual(['x', 'y']);
   });
@@ -81,7 +94,10 @@ describe('scales', () => {
 
   it('cuts pies', () => {
     const slices = pieSlices([1, undefined, -1, 3], { x: 0, y: 0 }, 10);
-    expect(slices.map(({ index, share }) => [index, share])).toEqual([[0, 0.25], [3, 0.75]]);
+    expect(slices.map(({ index, share }) => [index, share])).toEqual([
+      [0, 0.25],
+      [3, 0.75],
+    ]);
     expect(slices[0]?.path).toBe('M0 0L0 -10A10 10 0 0 1 10 0Z');
     expect(pieSlices([5], { x: 0, y: 0 }, 10)[0]?.path).toContain('A10 10 0 1 1 0 10A');
     expect(pieSlices([0, -1], { x: 0, y: 0 }, 10)).toEqual([]);

@@ -24,7 +24,9 @@ export function readChartData(table: CsvTable | undefined, x?: string, y?: strin
   const wanted = y === undefined || y.trim() === '' ? undefined : y.split(',').map((name) => name.trim());
   const columns = wanted
     ? wanted.map((name) => table.header.indexOf(name)).filter((column) => column >= 0)
-    : table.header.map((_, column) => column).filter((column) => column !== xColumn && isNumericColumn(table, column));
+    : table.header
+        .map((_, column) => column)
+        .filter((column) => column !== xColumn && isNumericColumn(table, column));
   const series = columns.map((column) => ({
     name: table.header[column] ?? '',
     values: table.rows.map((row) => parseCell(row[column] ?? '')),
@@ -58,7 +60,9 @@ export function niceTicks(low: number, high: number, count = 5): number[] {
   const step = factor * power;
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
 }
 
 /** Maps a range of values to a range of coordinates. */
@@ -73,7 +77,12 @@ export function linearScale(
 }
 
 /** Divides a range into equal bands; `gap` is the empty share of each. */
-export function bands(count: number, from: number, to: number, gap = 0.3): { start: number; center: number; width: number }[] {
+export function bands(
+  count: number,
+  from: number,
+  to: number,
+  gap = 0.3,
+): { start: number; center: number; width: number }[] {
   const step = count === 0 ? 0 : (to - from) / count;
   return Array.from({ length: count }, (_, index) => ({
     start: round(from + step * (index + gap / 2)),

@@ -1,5 +1,5 @@
-import { toString as textOf } from 'mdast-util-to-string';
 import type { Nodes, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Problem, Severity } from '@/lib/content/types';
 import { messages } from '@/lib/site/messages';
 import { isDangerousAddress } from './address';
@@ -12,7 +12,7 @@ import {
   nearestName,
 } from './components';
 import { parseCsv } from './csv';
-import { findRefusal, maxBodyCharacters, maxNesting } from './limits';
+import { maxNesting } from './limits';
 import {
   childrenOf,
   getAttribute,
@@ -24,8 +24,7 @@ import {
   type JsxElement,
 } from './nodes';
 import { parseBody } from './parse-body';
-
-export { collectReferences } from './references';
+import { mayHaveProblems } from './suspicion';
 
 const text = messages.mdx.check;
 
@@ -49,34 +48,7 @@ export function checkBody(body: string, options: CheckBodyOptions): Problem[] {
   if (options.fast && !mayHaveProblems(body)) return [];
   const checker = new Checker(body, options);
   checker.run();
-  return checker.problems
-    .sort((a, b) => a.line - b.line || a.column - b.column)
-    .slice(0, maxProblems);
-}
-
-const constructs = /[<{]|^(?:import|export)\b/m;
-/**
- * Whatever could make a plain body faulty: schemes (also disguised by escapes), first-level headings, pictures without
- * alt, stars beside punctuation, more than a few levels of anything.
- */
-const suspects = [
-  /script|data\s*:/i,
-  /[&\\]/,
-  /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)*#(?:[ \t]|$)/m,
-  /^[ \t>]*=+[ \t]*$/m,
-  /!\[(?:\s*\]|[^\]]*\]\[|[^\]]*\](?!\())/,
-  /\*\*[\p{P}\p{S}]|[\p{P}\p{S}]\*\*|\*{3}/u,
-  /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|\[\^[^\]]*\]:)[ \t]*){5,}/m,
-  /^[ \t]{16,}/m,
-];
-/** Fewer marks than this cannot nest too deep. */
-const marks = /[*_~[]/g;
-
-function mayHaveProblems(body: string): boolean {
-  if (body.length > maxBodyCharacters / 4 || constructs.test(body)) return true;
-  if (body.split(/\n[ \t]*\r?\n/).some((block) => (block.match(marks)?.length ?? 0) > maxNesting * 2)) return true;
-  if ((body.match(/\*\*/g)?.length ?? 0) % 2 === 1) return true;
-  return suspects.some((pattern) => pattern.test(body)) || findRefusal(body) !== undefined;
+  return checker.problems.sort((a, b) => a.line - b.line || a.column - b.column).slice(0, maxProblems);
 }
 
 interface Context {
@@ -128,7 +100,12 @@ class Checker {
     }
     switch (node.type) {
       case 'mdxjsEsm':
-        this.report('error', 'mdx/import-export', text.importExport(/^\s*(\w+)/.exec(node.value)?.[1] ?? ''), node);
+        this.report(
+          'error',
+          'mdx/import-export',
+          text.importExport(/^\s*(\w+)/.exec(node.value)?.[1] ?? ''),
+          node,
+        );
         break;
       case 'mdxFlowExpression':
       case 'mdxTextExpression': {
@@ -262,7 +239,8 @@ class Checker {
     if (value === null || value === undefined) {
       return { rule: 'mdx/attribute-value', message: text.attributeBare(attribute) };
     }
-    if (typeof value !== 'string') return { rule: 'mdx/expression', message: text.attributeExpression(attribute) };
+    if (typeof value !== 'string')
+      return { rule: 'mdx/expression', message: text.attributeExpression(attribute) };
     if (rule.required && value.trim() === '') {
       return { rule: 'mdx/missing-attribute', message: text.missingAttribute(name, attribute) };
     }
@@ -301,12 +279,16 @@ class Checker {
     const filled = node.children.filter((child) => !isBlank(child));
     const csv = getInlineCsv(node);
     const src = getAttribute(node, 'src');
-    const stray = filled.find((child) => child.type !== 'code' || child.lang?.toLowerCase() !== 'csv') ?? filled[1];
+    const stray =
+      filled.find((child) => child.type !== 'code' || child.lang?.toLowerCase() !== 'csv') ?? filled[1];
     if (stray) {
       this.report('error', 'mdx/children', text.csvChildren(name), stray, node);
     } else if (csv === undefined) {
-      const hasSource = node.attributes.some((item) => item.type === 'mdxJsxAttribute' && item.name === 'src');
-      if (!hasSource || src === '') this.report('error', 'mdx/missing-attribute', text.csvMissing(name), node);
+      const hasSource = node.attributes.some(
+        (item) => item.type === 'mdxJsxAttribute' && item.name === 'src',
+      );
+      if (!hasSource || src === '')
+        this.report('error', 'mdx/missing-attribute', text.csvMissing(name), node);
     } else if (src !== undefined) {
       this.report('error', 'mdx/children', text.csvTwice(name), node);
     } else {
@@ -317,7 +299,12 @@ class Checker {
   private inlineCsv(node: JsxElement, csv: string): void {
     const table = parseCsv(csv);
     if (table === undefined || table.rows.length === 0) {
-      this.report('error', 'mdx/csv', text.csvEmpty, node.children.find((child) => child.type === 'code') ?? node);
+      this.report(
+        'error',
+        'mdx/csv',
+        text.csvEmpty,
+        node.children.find((child) => child.type === 'code') ?? node,
+      );
       return;
     }
     for (const attribute of node.attributes) {
@@ -348,7 +335,11 @@ function sharesLine(node: JsxElement, parent: Nodes): boolean {
   if (parent.type === 'heading' || parent.type === 'tableCell') return true;
   return childrenOf(parent).some(
     (sibling) =>
-      sibling !== node && isPhrasing(sibling) && !isBlank(sibling) && !isBlockComponent(sibling) && !isPicture(sibling),
+      sibling !== node &&
+      isPhrasing(sibling) &&
+      !isBlank(sibling) &&
+      !isBlockComponent(sibling) &&
+      !isPicture(sibling),
   );
 }
 

@@ -2,9 +2,9 @@ import type { Link } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
 import { isDangerousAddress, resolveLink, resolveMedia } from './address';
-import { collectReferences } from './check-body';
 import { parser } from './dialect';
 import { machineDate } from './machine-date';
+import { collectReferences } from './references';
 
 function links(source: string): string[] {
   const found: string[] = [];
@@ -69,7 +69,13 @@ describe('addresses', () => {
   });
 
   it('sees through disguises', () => {
-    for (const href of ['javascript:x', ' JavaScript:x', 'java\tscript:x', '\u0001vbscript:x', 'data:text/html,x']) {
+    for (const href of [
+      'javascript:x',
+      ' JavaScript:x',
+      'java\tscript:x',
+      '\u0001vbscript:x',
+      'data:text/html,x',
+    ]) {
       expect(isDangerousAddress(href)).toBe(true);
     }
     for (const href of ['https://a.cn/javascript:', '/data', 'mailto:a@b.cn', 'a.jpg']) {

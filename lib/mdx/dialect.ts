@@ -1,4 +1,4 @@
-import type { Element, Root as HtmlRoot, Nodes as HtmlNodes } from 'hast';
+import type { Element, Nodes as HtmlNodes, Root as HtmlRoot } from 'hast';
 import rehypeSlug from 'rehype-slug';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
@@ -34,7 +34,11 @@ export function remarkPlugins(options: StructureOptions): PluggableList {
   return [...syntaxPlugins, [remarkStructure, options]];
 }
 
-export const rehypePlugins: PluggableList = [[rehypeSlug, { prefix: headingPrefix }], rehypeFragments, rehypeAlignment];
+export const rehypePlugins: PluggableList = [
+  [rehypeSlug, { prefix: headingPrefix }],
+  rehypeFragments,
+  rehypeAlignment,
+];
 
 /** Footnotes speak Chinese; ids cannot collide with those of the page. */
 export const remarkRehypeOptions: RemarkRehypeOptions = {

@@ -17,8 +17,14 @@ describe('feedHtml', () => {
     ['Callout', '<blockquote><p><strong>留意</strong></p><p>内容</p></blockquote>'],
     ['FactBox', '<strong>资料盒</strong></p><ul>\n<li>一条</li>\n</ul>'],
     ['PullQuote', '<blockquote><p>一句话</p><p>—— 某人</p></blockquote>'],
-    ['picture', '<figure><img src="https://news.example/media/x/a.jpg" alt="替代" /><figcaption>图注</figcaption></figure>'],
-    ['Figure', '<img src="https://news.example/media/x/b.jpg" alt="图乙" width="800" height="600" /><figcaption>乙的图注（某摄）</figcaption>'],
+    [
+      'picture',
+      '<figure><img src="https://news.example/media/x/a.jpg" alt="替代" /><figcaption>图注</figcaption></figure>',
+    ],
+    [
+      'Figure',
+      '<img src="https://news.example/media/x/b.jpg" alt="图乙" width="800" height="600" /><figcaption>乙的图注（某摄）</figcaption>',
+    ],
     ['Gallery', 'alt="图丁" /></figure><p>组图说明</p>'],
     ['Video', '<a href="https://news.example/media/x/v.mp4"><img src="https://news.example/media/x/p.jpg"'],
     ['Audio', '<p><a href="https://news.example/media/x/s.mp3">录音</a>（某录）</p>'],
@@ -53,9 +59,9 @@ describe('feedHtml', () => {
 
   it('gives a broken or hostile body as text', () => {
     expect(feedHtml('甲 {a b}\n\n<b>乙</b>', options)).toMatch(/^<p>甲/);
-    expect(feedHtml('<script>alert(1)</script>\n\n<iframe src="x" />\n\n[a](javascript:x)', options)).not.toMatch(
-      /<script|<iframe|href/,
-    );
+    expect(
+      feedHtml('<script>alert(1)</script>\n\n<iframe src="x" />\n\n[a](javascript:x)', options),
+    ).not.toMatch(/<script|<iframe|href/);
     expect(feedHtml('>'.repeat(10_000), options)).toBe('');
   });
 });

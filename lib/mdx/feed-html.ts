@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes as HtmlNodes, Properties, Root as HtmlRoot } from 'hast';
+import type { Element, ElementContent, Nodes as HtmlNodes, Root as HtmlRoot, Properties } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -160,7 +160,15 @@ class Writer {
         const href = this.absolute(get('src'));
         const poster = this.picture(get('poster'), label);
         const content = poster.length === 0 || href === undefined ? poster : [make('a', { href }, poster)];
-        return [make('figure', {}, content, make('p', {}, this.link(get('src'), text.videoFallback)), caption(get('caption')))];
+        return [
+          make(
+            'figure',
+            {},
+            content,
+            make('p', {}, this.link(get('src'), text.videoFallback)),
+            caption(get('caption')),
+          ),
+        ];
       }
       case 'Audio': {
         const label = get('title') || text.audioFallback;
@@ -169,7 +177,14 @@ class Writer {
       case 'Timeline':
         return [make('ul', {}, inside())];
       case 'Event':
-        return [make('li', {}, make('p', {}, strong([get('date'), get('title')].filter(Boolean).join(' '))), inside())];
+        return [
+          make(
+            'li',
+            {},
+            make('p', {}, strong([get('date'), get('title')].filter(Boolean).join(' '))),
+            inside(),
+          ),
+        ];
       case 'QA':
         return inside();
       case 'Q':
@@ -213,8 +228,18 @@ class Writer {
     const source = given.get('source');
     const note = source ? [make('p', {}, text.dataSource(source))] : [];
     if (!table) return [make('p', {}, caption || text.tableEmpty), ...note];
-    const head = make('tr', {}, table.header.map((cell) => make('th', { scope: 'col' }, cell)));
-    const rows = table.rows.map((row) => make('tr', {}, row.map((cell) => make('td', {}, cell))));
+    const head = make(
+      'tr',
+      {},
+      table.header.map((cell) => make('th', { scope: 'col' }, cell)),
+    );
+    const rows = table.rows.map((row) =>
+      make(
+        'tr',
+        {},
+        row.map((cell) => make('td', {}, cell)),
+      ),
+    );
     const title = caption === '' ? undefined : make('caption', {}, caption);
     return [make('table', {}, title, make('thead', {}, head), make('tbody', {}, rows)), ...note];
   }

@@ -19,7 +19,8 @@ export function machineDate(text: string): string | undefined {
   if (monthNumber < 1 || monthNumber > 12) return undefined;
   const yearMonth = `${year}-${pad(month)}`;
   if (day === undefined) return yearMonth;
-  if (Number(day) < 1 || Number(day) > new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate()) return undefined;
+  if (Number(day) < 1 || Number(day) > new Date(Date.UTC(Number(year), monthNumber, 0)).getUTCDate())
+    return undefined;
   const date = `${yearMonth}-${pad(day)}`;
   if (hour === undefined) return date;
   const clockText = timeOf(hour, minute, second);

@@ -11,7 +11,12 @@ export function isJsx(node: Nodes): node is JsxElement {
 
 /** True for a listed component that is a block of its own. */
 export function isBlockComponent(node: Nodes): node is JsxElement {
-  return isJsx(node) && node.name !== null && getComponentRule(node.name) !== undefined && !isInlineComponent(node.name);
+  return (
+    isJsx(node) &&
+    node.name !== null &&
+    getComponentRule(node.name) !== undefined &&
+    !isInlineComponent(node.name)
+  );
 }
 
 /** True for text that is nothing but blanks and line ends. */
@@ -52,7 +57,11 @@ export function childrenOf(node: Nodes): readonly RootContent[] {
 /** The written text of an attribute; undefined when it is missing, has no value or is an expression. */
 export function getAttribute(node: JsxElement, name: string): string | undefined {
   for (const attribute of node.attributes) {
-    if (attribute.type === 'mdxJsxAttribute' && attribute.name === name && typeof attribute.value === 'string') {
+    if (
+      attribute.type === 'mdxJsxAttribute' &&
+      attribute.name === name &&
+      typeof attribute.value === 'string'
+    ) {
       return attribute.value;
     }
   }
@@ -88,7 +97,9 @@ export function figureOf(image: Image): Extract<Nodes, { type: 'mdxJsxFlowElemen
   return {
     type: 'mdxJsxFlowElement',
     name: 'Figure',
-    attributes: pairs.flatMap(([name, value]) => (value ? [{ type: 'mdxJsxAttribute' as const, name, value }] : [])),
+    attributes: pairs.flatMap(([name, value]) =>
+      value ? [{ type: 'mdxJsxAttribute' as const, name, value }] : [],
+    ),
     children: [],
     position: image.position,
   };

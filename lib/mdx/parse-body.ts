@@ -1,5 +1,5 @@
-import type { Root } from 'mdast';
 import { LRUCache } from 'lru-cache';
+import type { Root } from 'mdast';
 import { messages } from '@/lib/site/messages';
 import { parser } from './dialect';
 import { findRefusal, maxNesting } from './limits';
@@ -38,7 +38,10 @@ function parseAnew(body: string): ParsedBody {
   if (refusal) {
     const { line, column, kind } = refusal;
     const details = {
-      tooLarge: { rule: 'mdx/too-large', message: text.tooLarge((Buffer.byteLength(body) / 1024 ** 2).toFixed(1)) },
+      tooLarge: {
+        rule: 'mdx/too-large',
+        message: text.tooLarge((Buffer.byteLength(body) / 1024 ** 2).toFixed(1)),
+      },
       nesting: { rule: 'mdx/nesting', message: text.nesting(maxNesting) },
       tooComplex: { rule: 'mdx/too-complex', message: text.tooComplex },
     };
@@ -77,5 +80,7 @@ const harmless: Readonly<Record<string, string>> = { '<': '＜', '{': '｛', i: 
 
 function makeHarmless(source: string, offset: number): string | undefined {
   const replacement = harmless[source[offset] ?? ''];
-  return replacement === undefined ? undefined : source.slice(0, offset) + replacement + source.slice(offset + 1);
+  return replacement === undefined
+    ? undefined
+    : source.slice(0, offset) + replacement + source.slice(offset + 1);
 }

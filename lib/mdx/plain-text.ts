@@ -12,10 +12,22 @@ export interface PlainText {
 }
 
 /** Attributes that readers see, in the order in which they are read. `rt` is left out: it would split the words. */
-const readableAttributes = ['time', 'date', 'who', 'title', 'alt', 'caption', 'credit', 'cite', 'unit', 'source'];
+const readableAttributes = [
+  'time',
+  'date',
+  'who',
+  'title',
+  'alt',
+  'caption',
+  'credit',
+  'cite',
+  'unit',
+  'source',
+];
 
 /** What the line-by-line reader does not understand: components, escapes, character references, link definitions. */
-const needsParser = /[<{\\]|&(?:#\w+|\w+);|^[ \t>]*\[(?!\^)[^\]\n]+\]:|^(?:import|export)\b|^[ \t]*[-*+] {5}/m;
+const needsParser =
+  /[<{\\]|&(?:#\w+|\w+);|^[ \t>]*\[(?!\^)[^\]\n]+\]:|^(?:import|export)\b|^[ \t]*[-*+] {5}/m;
 
 /**
  * The words of a body without any syntax, for search and summaries. Bodies of plain Markdown take a short way
@@ -94,7 +106,9 @@ function readBlock(node: Nodes, collector: Collector, top: boolean): void {
 
 function readParagraph(node: Nodes, collector: Collector, top: boolean): void {
   const children = childrenOf(node);
-  const runningText = children.some((child) => child.type !== 'image' && !isJsx(child) && inlineText(child).trim() !== '');
+  const runningText = children.some(
+    (child) => child.type !== 'image' && !isJsx(child) && inlineText(child).trim() !== '',
+  );
   if (runningText || children.some((child) => isJsx(child) && child.name === 'Ruby')) {
     collector.add(top ? 'paragraph' : 'inner', inlineText(node));
     return;
@@ -111,7 +125,11 @@ function readComponent(node: JsxElement, collector: Collector, top: boolean): vo
     if (value !== undefined) collector.add('other', value);
   }
   const inside = top && node.name === 'Lead';
-  if (node.children.length > 0 && node.children.every(isPhrasing) && node.children.some((child) => child.type === 'text' && child.value.trim() !== '')) {
+  if (
+    node.children.length > 0 &&
+    node.children.every(isPhrasing) &&
+    node.children.some((child) => child.type === 'text' && child.value.trim() !== '')
+  ) {
     collector.add(inside ? 'paragraph' : 'inner', node.children.map(inlineText).join(''));
     return;
   }
@@ -242,7 +260,8 @@ function tableCells(line: string): string {
 }
 
 const special = /[*_~`[\]]/;
-const codeSpan = /(?<!`)(`+)(?!`)([^]*?[^`])\1(?!`)/g;
+/** Spans are bounded, so that a hostile body cannot make the search quadratic. */
+const codeSpan = /(?<!`)(`+)(?!`)([\s\S]{0,1000}?[^`])\1(?!`)/g;
 const target = '\\((?:[^()\\s]|\\([^()\\s]*\\))*(?:\\s+(?:"([^"]*)"|\'([^\']*)\'))?\\s*\\)';
 const picture = new RegExp(`!\\[([^\\[\\]]*)\\]${target}`, 'g');
 const link = new RegExp(`\\[([^\\[\\]]*)\\]${target}`, 'g');
@@ -267,10 +286,15 @@ function withoutMarks(text: string): string {
         [alt, double ?? single].filter(Boolean).join(' '),
       )
       .replace(link, '$1')
-      .replace(/\[\^[^\]\s]+\]/g, '');
+      .replace(/\[\^[^\]\s]{1,100}\]/g, '');
   }
-  if (result.includes('*')) result = result.replace(/(\*{1,3})(?=[^\s*])([^]*?[^\s*])\1/g, '$2').replace(/\*\*/g, '');
-  if (result.includes('_')) result = result.replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=[^\s_])([^]*?[^\s_])\1(?![\p{L}\p{N}_])/gu, '$2');
+  if (result.includes('*'))
+    result = result.replace(/(\*{1,3})(?=[^\s*])([\s\S]{0,300}?[^\s*])\1/g, '$2').replace(/\*\*/g, '');
+  if (result.includes('_'))
+    result = result.replace(
+      /(?<![\p{L}\p{N}_])(_{1,3})(?=[^\s_])([\s\S]{0,300}?[^\s_])\1(?![\p{L}\p{N}_])/gu,
+      '$2',
+    );
   if (result.includes('~~')) result = result.replace(/~~/g, '');
   return result;
 }

@@ -43,7 +43,9 @@ export function collectReferences(body: string): BodyReferences {
 }
 
 function collect(node: Nodes, around: Place, found: BodyReferences): void {
-  const place = node.position ? { line: node.position.start.line, column: node.position.start.column } : around;
+  const place = node.position
+    ? { line: node.position.start.line, column: node.position.start.column }
+    : around;
   if (isJsx(node)) collectAttributes(node, place, found);
   else if (node.type === 'image') found.media.push({ src: node.url, ...place });
   else if (node.type === 'link' || node.type === 'definition') addLink(linkTarget(node), place, found);
@@ -69,10 +71,13 @@ function collectAttributes(node: JsxElement, around: Place, found: BodyReference
   const rule = node.name === null ? undefined : getComponentRule(node.name);
   if (rule === undefined) return;
   for (const attribute of node.attributes) {
-    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string' || attribute.value === '') continue;
+    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string' || attribute.value === '')
+      continue;
     const start = attribute.position?.start;
     const place = start ? { line: start.line, column: start.column } : around;
-    const kind = Object.hasOwn(rule.attributes, attribute.name) ? rule.attributes[attribute.name]?.kind : undefined;
+    const kind = Object.hasOwn(rule.attributes, attribute.name)
+      ? rule.attributes[attribute.name]?.kind
+      : undefined;
     if (kind === 'media') found.media.push({ src: attribute.value, ...place });
     if (kind === 'slug') {
       found.related.push(attribute.value);

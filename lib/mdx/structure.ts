@@ -1,5 +1,5 @@
-import { toString as textOf } from 'mdast-util-to-string';
 import type { Definition, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { isDangerousAddress, resolveLink, resolveMedia } from './address';
 import { getComponentRule, isInlineComponent } from './components';
@@ -58,7 +58,8 @@ class Builder {
     const result: RootContent[] = [];
     let line: PhrasingContent[] = [];
     const flush = () => {
-      if (line.some((node) => !isBlank(node))) result.push(...this.paragraph({ type: 'paragraph', children: line }));
+      if (line.some((node) => !isBlank(node)))
+        result.push(...this.paragraph({ type: 'paragraph', children: line }));
       line = [];
     };
     for (const child of children) {
@@ -82,7 +83,13 @@ class Builder {
       return isPhrasing(child) ? [child] : [];
     });
     return [
-      { type: 'mdxJsxTextElement', name: node.name, attributes: node.attributes, children, position: node.position },
+      {
+        type: 'mdxJsxTextElement',
+        name: node.name,
+        attributes: node.attributes,
+        children,
+        position: node.position,
+      },
     ];
   }
 
@@ -97,7 +104,8 @@ class Builder {
     } else if (node.type === 'table') {
       this.tables += 1;
       node.data = { ...node.data, hProperties: { dataNumber: String(this.tables) } };
-      for (const row of node.children) for (const cell of row.children) cell.children = this.line(cell.children);
+      for (const row of node.children)
+        for (const cell of row.children) cell.children = this.line(cell.children);
     } else if (node.type === 'definition') {
       node.url = isDangerousAddress(node.url) ? '#' : resolveLink(node.url, this.mediaBase);
     } else if (node.type === 'list') {
@@ -175,7 +183,12 @@ class Builder {
       setAttribute(node, 'number', String(this.tables));
     }
     if (node.name === 'LiveUpdate') setAttribute(node, 'id', this.liveId(getAttribute(node, 'time') ?? ''));
-    return { type: 'mdxJsxFlowElement', name: node.name, attributes: node.attributes, children: flowOnly(node.children) };
+    return {
+      type: 'mdxJsxFlowElement',
+      name: node.name,
+      attributes: node.attributes,
+      children: flowOnly(node.children),
+    };
   }
 
   private blocksInside(node: JsxElement): JsxElement['children'] & RootContent[] {
@@ -196,7 +209,9 @@ class Builder {
     for (const attribute of node.attributes) {
       if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
       if (rule?.attributes[attribute.name]?.kind !== 'media') continue;
-      attribute.value = isDangerousAddress(attribute.value) ? '' : resolveMedia(attribute.value, this.mediaBase);
+      attribute.value = isDangerousAddress(attribute.value)
+        ? ''
+        : resolveMedia(attribute.value, this.mediaBase);
     }
   }
 
@@ -221,7 +236,9 @@ class Builder {
 type FlowChild = Extract<Nodes, { type: 'mdxJsxFlowElement' }>['children'][number];
 
 function isFlowChild(node: RootContent): node is FlowChild {
-  return !isPhrasing(node) && node.type !== 'tableRow' && node.type !== 'tableCell' && node.type !== 'listItem';
+  return (
+    !isPhrasing(node) && node.type !== 'tableRow' && node.type !== 'tableCell' && node.type !== 'listItem'
+  );
 }
 
 function flowOnly(nodes: readonly RootContent[]): FlowChild[] {

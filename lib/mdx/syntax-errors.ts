@@ -24,7 +24,9 @@ interface ParserError {
 }
 
 function read(error: unknown, property: string): unknown {
-  return typeof error === 'object' && error !== null && property in error ? Reflect.get(error, property) : undefined;
+  return typeof error === 'object' && error !== null && property in error
+    ? Reflect.get(error, property)
+    : undefined;
 }
 
 function asText(value: unknown): string {
@@ -46,7 +48,12 @@ function readParserError(error: unknown): ParserError {
 export function describeSyntaxError(error: unknown, source: string): SyntaxFailure {
   const parsed = readParserError(error);
   const place = Math.min(parsed.offset ?? 0, source.length);
-  const at = (offset: number, rule: string, message: string, more?: Partial<SyntaxFailure>): SyntaxFailure => ({
+  const at = (
+    offset: number,
+    rule: string,
+    message: string,
+    more?: Partial<SyntaxFailure>,
+  ): SyntaxFailure => ({
     ...pointAt(source, offset),
     offset,
     rule,
@@ -56,7 +63,11 @@ export function describeSyntaxError(error: unknown, source: string): SyntaxFailu
 
   if (parsed.source === 'micromark-extension-mdxjs-esm') {
     const start = lastMatch(source, /^(?:import|export)(?![\w$])/gm, place) ?? place;
-    return at(start, 'mdx/import-export', text.importExport(source.startsWith('import', start) ? 'import' : 'export'));
+    return at(
+      start,
+      'mdx/import-export',
+      text.importExport(source.startsWith('import', start) ? 'import' : 'export'),
+    );
   }
   if (parsed.source === 'micromark-extension-mdx-expression') {
     const start = outermostBrace(source, place) ?? Math.max(0, source.lastIndexOf('{', place));
@@ -71,7 +82,8 @@ export function describeSyntaxError(error: unknown, source: string): SyntaxFailu
     if (parsed.reason.includes('attribute value') && parsed.ruleId !== 'unexpected-eof') {
       return at(start, 'mdx/syntax', syntax.attributeQuote, unreadable);
     }
-    if (parsed.ruleId === 'unexpected-eof' && place - start > 1) return at(start, 'mdx/syntax', syntax.openTag, unreadable);
+    if (parsed.ruleId === 'unexpected-eof' && place - start > 1)
+      return at(start, 'mdx/syntax', syntax.openTag, unreadable);
     return at(start, 'mdx/syntax', syntax.angle, unreadable);
   }
   return at(place, 'mdx/syntax', syntax.other(parsed.reason));
@@ -96,7 +108,9 @@ function describeTagError(
     });
   }
   const mismatch =
-    /^Unexpected closing tag `([^`]*)`, expected corresponding closing tag for `([^`]*)` \((\d+):(\d+)/.exec(reason);
+    /^Unexpected closing tag `([^`]*)`, expected corresponding closing tag for `([^`]*)` \((\d+):(\d+)/.exec(
+      reason,
+    );
   if (mismatch) {
     const [, closing = '', open = '', line, column] = mismatch;
     const tag = open.replace(/[<>]/g, '');
@@ -161,7 +175,8 @@ function lastMatch(source: string, pattern: RegExp, before: number): number | un
   return found;
 }
 
-const code = /^[ \t>]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$|(?<![`\\])(`+)(?!`)[^\n]*?(?<!`)\2(?!`)/gm;
+const code =
+  /^[ \t>]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$|(?<![`\\])(`+)(?!`)[^\n]*?(?<!`)\2(?!`)/gm;
 
 /** Replaces code by blanks of the same length: braces and brackets in it mean nothing. */
 function maskCode(source: string): string {

@@ -5,6 +5,8 @@ import { toRecord } from '@/lib/content/record';
 import type { Article, Problem } from '@/lib/content/types';
 import { never, publicState } from '@/lib/content/visibility';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { formatMinute } from '@/lib/site/dates';
+import { messages } from '@/lib/site/messages';
 
 /** The newest file on disk of one article, for whoever holds its preview token. */
 export interface Draft {
@@ -58,4 +60,11 @@ export function previewPath(newsroom: Newsroom, slug: string): string {
   const draft = readDraft(newsroom, slug);
   const section = draft?.article?.section ?? newsroom.store.articleBySlug(slug)?.record.section ?? 'preview';
   return `/${section}/${slug}`;
+}
+
+/** When the draft goes live or expires, as a sentence for the banner. */
+export function dueText({ state, due }: Draft, timezone: string): string | undefined {
+  if (due === undefined) return undefined;
+  const time = formatMinute(due, timezone);
+  return state === 'scheduled' ? messages.preview.due(time) : messages.preview.expires(time);
 }

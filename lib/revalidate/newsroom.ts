@@ -4,6 +4,7 @@ import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
 import { ContentTree } from '@/lib/content/tree';
 import { SearchIndex } from '@/lib/search/search-index';
+import { createBodyContext } from '@/lib/site/body-context';
 import { type Clock, createClock } from '@/lib/site/clock';
 import { dayBounds } from '@/lib/site/dates';
 import type { Environment } from '@/lib/site/env';
@@ -42,7 +43,8 @@ export class Newsroom {
     this.tree = new ContentTree(environment.contentDir);
     this.store = new ContentStore(openDatabase(environment.dataDir, environment.contentDir));
     const now = (): number => this.clock.now();
-    this.queries = new PublicQueries(this.store.db, now);
+    const { pictureSize } = createBodyContext(this);
+    this.queries = new PublicQueries(this.store.db, now, pictureSize);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
     this.search = new SearchIndex(this.store.db, now);
     this.seenUntil = now();

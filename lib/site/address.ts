@@ -29,6 +29,13 @@ export interface AddressBook {
 /** Page sizes per kind of list. */
 export const pageSize = 20;
 
+/** Articles in one part of the sitemap; the protocol allows 50,000 addresses, and the first part holds lists too. */
+export const sitemapPartSize = 45_000;
+
+export function sitemapParts(articles: number): number {
+  return Math.max(1, Math.ceil(articles / sitemapPartSize));
+}
+
 const feedFiles = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 const listKinds: Record<string, 'tag' | 'topic' | 'source' | 'author'> = {
   tags: 'tag',
@@ -110,7 +117,7 @@ function resolveRootFile(name: string, book: AddressBook): Address {
   if (part === undefined)
     return { kind: 'page', route: route('files', name.replace('.well-known/', '')), status: 200 };
   const number = Number(part);
-  const parts = Math.max(1, Math.ceil(book.queries.count(listName.all) / 50_000));
+  const parts = sitemapParts(book.queries.count(listName.all));
   const known = number <= parts && String(number) === part;
   return known ? { kind: 'page', route: route('files', name), status: 200 } : notFound;
 }

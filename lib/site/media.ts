@@ -9,6 +9,8 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 /** Media: files of `media/`, and files beside an article for as long as the article is visible. */
 
 export interface MediaFile {
+  /** Below the content tree. */
+  relative: string;
   absolute: string;
   stat: Stats;
   type: string;
@@ -41,7 +43,13 @@ export function findMedia(
     const stat = statSync(real);
     if (!stat.isFile() || !real.startsWith(root + path.sep)) return undefined;
     const type = lookup(absolute) ?? 'application/octet-stream';
-    return { absolute: real, stat, type: textTypes.test(type) ? `${type}; charset=utf-8` : type, owned };
+    return {
+      relative,
+      absolute: real,
+      stat,
+      type: textTypes.test(type) ? `${type}; charset=utf-8` : type,
+      owned,
+    };
   } catch {
     return undefined;
   }

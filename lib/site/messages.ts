@@ -13,6 +13,7 @@ export const messages = {
     tags: '标签',
     feeds: '订阅',
     siteMap: '网站地图',
+    browse: '浏览',
     archive: '按日期浏览',
     corrections: '更正与说明',
     footer: '网站信息',
@@ -83,6 +84,7 @@ export const messages = {
     topics: '专题',
   },
   list: {
+    terms: { tags: '标签', sources: '来源', authors: '作者' },
     empty: '本栏目暂无文章。',
     subsections: '下级栏目',
     pinned: '置顶',
@@ -119,6 +121,7 @@ export const messages = {
     tag: '标签',
     source: '来源',
     sort: '排序',
+    year: '年份',
     byRelevance: '按相关度',
     byDate: '按时间',
     results: (total: number, more: boolean) => `${more ? '超过' : '共'} ${total} 条结果`,

@@ -48,3 +48,28 @@ export function returnPath(referer: string | null, host: string | null): string 
   const { host: from, pathname, search } = new URL(referer);
   return from === host && /^\/(?![/\\])/.test(pathname) ? pathname + search : '/';
 }
+
+const scales: Record<string, string> = { normal: '1', large: '1.2', xlarge: '1.45' };
+
+const themes: Record<string, string> = {
+  auto: '',
+  light: 'color-scheme:light;--light:initial;--dark:;--high:;',
+  dark: 'color-scheme:dark;--light:;--dark:initial;--high:;',
+  contrast: 'color-scheme:dark;--light:;--dark:;--high:initial;',
+};
+
+/** The tokens of app/styles/tokens.css as the reader wants them, and the chosen buttons marked as pressed. */
+export function readingCss({ size, theme, edition }: Reading): string {
+  const care = edition === 'care';
+  const scale = care && size === 'normal' ? '1.3' : (scales[size] ?? '1');
+  const colours = care && theme === 'auto' ? themes.contrast : themes[theme];
+  const pressed = [`size"][value="${size}`, `theme"][value="${theme}`]
+    .map((pair) => `button[name="${pair}"]`)
+    .join(',');
+  return [
+    `:root{--text-scale:${scale};${colours}}`,
+    `${pressed}{color:var(--on-accent);background:var(--accent);border-color:var(--accent)}`,
+    care ? '.article-layout,.front-top,.front-row{display:block}.article-aside{margin-block-start:3rem}' : '',
+    '',
+  ].join('\n');
+}

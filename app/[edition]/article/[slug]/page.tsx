@@ -1,18 +1,40 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ArticlePage } from '@/components/article/article-page';
+import { Frame } from '@/components/site/frame';
+import { JsonLd } from '@/components/site/json-ld';
+import { loadArticle } from '@/lib/content/article-view';
 import { tagPage } from '@/lib/revalidate/tag-page';
+import { articleStructuredData, loadArticleMetadata } from '@/lib/seo/article-metadata';
+import { createBodyContext } from '@/lib/site/body-context';
+import { loadFrame } from '@/lib/site/frame-data';
 import { getNewsroom } from '@/lib/site/newsroom';
+
+interface ArticleProps {
+  params: Promise<{ slug: string }>;
+}
+
 export const dynamic = 'force-static';
-export const revalidate = false;
+
 export function generateStaticParams(): never[] {
   return [];
 }
-export default async function P({ params }: { params: Promise<{ slug: string }> }) {
+
+export async function generateMetadata({ params }: ArticleProps): Promise<Metadata> {
+  return loadArticleMetadata(getNewsroom(), (await params).slug) ?? {};
+}
+
+export default async function Article({ params }: ArticleProps) {
   const { slug } = await params;
-  await tagPage([`article:${slug}`, 'tag:普法']);
-  const a = getNewsroom().queries.article(slug);
+  const newsroom = getNewsroom();
+  const view = loadArticle(newsroom, slug);
+  if (!view) notFound();
+  await tagPage(view.tags);
+  const frame = loadFrame(newsroom);
   return (
-    <main>
-      <h1>{a?.title}</h1>
-      <p>{Math.random()}</p>
-    </main>
+    <Frame {...frame} current={view.article.section}>
+      <JsonLd data={articleStructuredData(newsroom, view)} />
+      <ArticlePage view={view} site={frame.site} body={createBodyContext(newsroom)} />
+    </Frame>
   );
 }

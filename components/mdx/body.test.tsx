@@ -10,28 +10,49 @@ async function render(source: string, lenient = false): Promise<string> {
 describe('Body', () => {
   it.each([
     ['Lead', '<div class="lead"><p>导语<strong>要点</strong>。</p></div>'],
-    ['Callout', '<div class="callout callout-warning" role="note" aria-label="留意"><p class="callout-title">留意</p>'],
+    [
+      'Callout',
+      '<div class="callout callout-warning" role="note" aria-label="留意"><p class="callout-title">留意</p>',
+    ],
     ['FactBox', '<p class="fact-box-title">资料盒</p>'],
     ['PullQuote', '<figcaption class="pull-quote-cite">—— 某人</figcaption>'],
-    ['picture', '<img src="/media/x/a.jpg" alt="替代" loading="lazy" decoding="async"/><figcaption class="figure-caption"><span class="figure-text">图注</span>'],
+    [
+      'picture',
+      '<img src="/media/x/a.jpg" alt="替代" loading="lazy" decoding="async"/><figcaption class="figure-caption"><span class="figure-text">图注</span>',
+    ],
     ['Figure', 'loading="lazy" decoding="async" width="800" height="600"/>'],
     ['credit', '<span class="figure-credit">（某摄）</span>'],
-    ['Gallery', '<ul class="gallery-list"><li class="gallery-item"><figure class="figure"><img src="/media/x/c.jpg"'],
+    [
+      'Gallery',
+      '<ul class="gallery-list"><li class="gallery-item"><figure class="figure"><img src="/media/x/c.jpg"',
+    ],
     ['Video', '<track kind="captions" src="/media/x/v.vtt" srcLang="zh" label="中文字幕" default=""/>'],
     ['Audio', '<audio controls="" preload="none" src="/media/x/s.mp3" aria-label="录音">'],
     ['Timeline', '<time class="timeline-date" dateTime="2022-07-08">2022-07-08</time>'],
     ['words for a date', '<span class="timeline-date">清末</span>'],
-    ['QA', '<dt class="qa-question"><span class="qa-who">记者</span><div class="qa-text"><p>问一？</p></div></dt>'],
+    [
+      'QA',
+      '<dt class="qa-question"><span class="qa-who">记者</span><div class="qa-text"><p>问一？</p></div></dt>',
+    ],
     ['LiveUpdate', '<section class="live-update" id="live-10-30">'],
     ['second LiveUpdate', '<section class="live-update" id="live-10-30-2">'],
-    ['DataTable', '<div class="table-scroll" tabindex="0" role="region" aria-label="表题"><table class="data-table"><caption>表题</caption>'],
+    [
+      'DataTable',
+      '<div class="table-scroll" tabindex="0" role="region" aria-label="表题"><table class="data-table"><caption>表题</caption>',
+    ],
     ['row heads', '<th scope="row">甲</th><td class="numeric">10</td>'],
-    ['Chart', '<figcaption class="chart-title">图题<span class="chart-unit">（单位：个）</span></figcaption><svg class="chart-drawing"'],
+    [
+      'Chart',
+      '<figcaption class="chart-title">图题<span class="chart-unit">（单位：个）</span></figcaption><svg class="chart-drawing"',
+    ],
     ['chart label', 'aria-label="柱状图：图题。甲共 2 项，从1到3；乙共 1 项，从2到2"'],
     ['pie', '甲 10（25%）'],
     ['no data', '<p class="data-empty">图表没有可用的数据</p>'],
     ['data of a chart', '<details class="chart-data"><summary>查看数据</summary>'],
-    ['Attachment', '<a class="attachment-link" href="/media/x/report.pdf" download="" type="application/pdf">报告</a><span class="attachment-info">（PDF 1.4 MB）</span>'],
+    [
+      'Attachment',
+      '<a class="attachment-link" href="/media/x/report.pdf" download="" type="application/pdf">报告</a><span class="attachment-info">（PDF 1.4 MB）</span>',
+    ],
     ['Related', '<a href="/news/known">相关文章</a>'],
     ['Ruby', '<ruby>汉<rp>（</rp><rt>hàn</rt><rp>）</rp></ruby>'],
     ['external link', '<a href="https://other.cn/x" rel="noopener">外链</a>'],
@@ -54,7 +75,9 @@ describe('Body', () => {
   });
 
   it('never runs or drops what the check would have refused', async () => {
-    const html = await render('<script>alert(1)</script>\n\n<Unknown a="b">字</Unknown>\n\n甲 {a.b} 乙 <iframe src="x" />\n\n[c](javascript:x)\n');
+    const html = await render(
+      '<script>alert(1)</script>\n\n<Unknown a="b">字</Unknown>\n\n甲 {a.b} 乙 <iframe src="x" />\n\n[c](javascript:x)\n',
+    );
     expect(html).not.toMatch(/<script|<iframe|href/);
     expect(html).toContain('<code>{a.b}</code>');
     expect(html).toContain('&lt;Unknown a=&quot;b&quot;&gt;');
@@ -70,7 +93,8 @@ describe('Body', () => {
     const fail = () => {
       throw new Error('gone');
     };
-    const source = '<DataTable src="a.csv" />\n\n<Related slug="a" />\n\n![甲](a.jpg)\n\n<Attachment src="a.pdf" />';
+    const source =
+      '<DataTable src="a.csv" />\n\n<Related slug="a" />\n\n![甲](a.jpg)\n\n<Attachment src="a.pdf" />';
     const failing = { resolveRelated: fail, readFile: fail, pictureSize: fail, attachmentInfo: fail };
     const html = renderToStaticMarkup(await Body({ source, mediaBase: '/media/', ...failing }));
     expect(html).toContain('暂无数据');

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NamedListPage } from '@/components/list/named-list-page';
+import { Frame } from '@/components/site/frame';
+import { loadNamedList } from '@/lib/content/named-list';
+import { tagPage } from '@/lib/revalidate/tag-page';
+import { seoContextOf } from '@/lib/seo/context';
+import { listMetadata } from '@/lib/seo/metadata';
+import { createBodyContext } from '@/lib/site/body-context';
+import { loadFrame } from '@/lib/site/frame-data';
+import { getNewsroom } from '@/lib/site/newsroom';
+import { decodeParam } from '@/lib/site/params';
+
+export const dynamic = 'force-static';
+
+export function generateStaticParams(): never[] {
+  return [];
+}
+
+interface ListRouteProps {
+  params: Promise<{ kind: string; name: string; page: string }>;
+}
+
+export async function generateMetadata({ params }: ListRouteProps): Promise<Metadata> {
+  const { kind, name, page } = await params;
+  const newsroom = getNewsroom();
+  const list = loadNamedList(newsroom, kind, decodeParam(name), Number(page));
+  if (!list) return {};
+  return listMetadata(seoContextOf(newsroom), {
+    kind: list.kind,
+    name: list.label,
+    path: list.url,
+    page: list.page.page,
+    pages: list.page.pages,
+    description: list.description,
+  });
+}
+
+export default async function ListRoute({ params }: ListRouteProps) {
+  const { kind, name, page } = await params;
+  const newsroom = getNewsroom();
+  const list = loadNamedList(newsroom, kind, decodeParam(name), Number(page));
+  if (!list) notFound();
+  await tagPage(list.tags);
+  const frame = loadFrame(newsroom);
+  const sections = newsroom.settings.sections();
+  return (
+    <Frame {...frame}>
+      <NamedListPage
+        list={list}
+        timezone={frame.site.timezone}
+        body={createBodyContext(newsroom)}
+        sectionName={(id) => sections.get(id)?.name}
+      />
+    </Frame>
+  );
+}

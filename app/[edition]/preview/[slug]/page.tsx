@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ArticlePage } from '@/components/article/article-page';
+import { PreviewBanner } from '@/components/preview/preview-banner';
+import { UnreadableDraft } from '@/components/preview/unreadable-draft';
+import { Frame } from '@/components/site/frame';
+import { viewOf } from '@/lib/content/article-view';
+import { dueText, readDraft } from '@/lib/preview/draft';
+import { previewedSlug } from '@/lib/preview/session';
+import { seoContextOf } from '@/lib/seo/context';
+import { noticeMetadata } from '@/lib/seo/metadata';
+import { createBodyContext } from '@/lib/site/body-context';
+import { loadFrame } from '@/lib/site/frame-data';
+import { messages } from '@/lib/site/messages';
+import { getNewsroom } from '@/lib/site/newsroom';
+
+export const dynamic = 'force-dynamic';
+
+export function generateMetadata(): Metadata {
+  return noticeMetadata(seoContextOf(getNewsroom()), messages.preview.banner);
+}
+
+export default async function PreviewRoute({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params;
+  if ((await previewedSlug()) !== slug) notFound();
+  const newsroom = getNewsroom();
+  const draft = readDraft(newsroom, slug);
+  if (!draft) notFound();
+  const frame = loadFrame(newsroom);
+  const body = createBodyContext(newsroom, slug);
+  const { article, state, problems } = draft;
+  return (
+    <>
+      <PreviewBanner
+        status={state}
+        due={dueText(draft, frame.site.timezone)}
+        problems={problems}
+        slug={slug}
+      />
+      <Frame {...frame} current={article?.section} noindex>
+        {article ? (
+          <ArticlePage view={viewOf(newsroom, article)} site={frame.site} body={body} lenient />
+        ) : (
+          <UnreadableDraft source={draft.source} />
+        )}
+      </Frame>
+    </>
+  );
+}

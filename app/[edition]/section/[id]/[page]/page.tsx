@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SectionPage } from '@/components/list/section-page';
+import { Frame } from '@/components/site/frame';
+import { JsonLd } from '@/components/site/json-ld';
+import { listName } from '@/lib/content/lists';
+import { tagPage } from '@/lib/revalidate/tag-page';
+import { seoContextOf } from '@/lib/seo/context';
+import { breadcrumbJsonLd } from '@/lib/seo/json-ld';
+import { listMetadata } from '@/lib/seo/metadata';
+import { pageSize } from '@/lib/site/address';
+import { loadFrame } from '@/lib/site/frame-data';
+import { sectionUrl } from '@/lib/site/links';
+import { getNewsroom } from '@/lib/site/newsroom';
+
+interface SectionProps {
+  params: Promise<{ id: string; page: string }>;
+}
+
+export const dynamic = 'force-static';
+
+export function generateStaticParams(): never[] {
+  return [];
+}
+
+export async function generateMetadata({ params }: SectionProps): Promise<Metadata> {
+  const { id, page } = await params;
+  const newsroom = getNewsroom();
+  const section = newsroom.settings.sections().get(id);
+  if (!section) return {};
+  const pages = Math.max(1, Math.ceil(newsroom.queries.count(listName.section(id)) / pageSize));
+  return listMetadata(seoContextOf(newsroom), {
+    kind: 'section',
+    name: section.name,
+    path: sectionUrl(id),
+    page: Number(page),
+    pages,
+    section,
+  });
+}
+
+export default async function SectionRoute({ params }: SectionProps) {
+  const { id, page } = await params;
+  const newsroom = getNewsroom();
+  const sections = newsroom.settings.sections();
+  const section = sections.get(id);
+  if (!section) notFound();
+  const list = listName.section(id);
+  await tagPage([list]);
+  const frame = loadFrame(newsroom);
+  const children = sections
+    .children(id)
+    .filter((child) => newsroom.queries.hasAny(listName.section(child.id)));
+  const crumbs = sections.path(id).map((above) => ({ name: above.name, path: sectionUrl(above.id) }));
+  const found = newsroom.queries.listPage(list, { page: Number(page), size: pageSize, order: 'rank' });
+  return (
+    <Frame {...frame} current={id}>
+      <JsonLd data={[breadcrumbJsonLd(crumbs, newsroom.environment.siteUrl)]} />
+      <SectionPage
+        section={section}
+        path={sections.path(id)}
+        subSections={children}
+        list={found}
+        timezone={frame.site.timezone}
+        sectionName={(other) => sections.get(other)?.name}
+      />
+    </Frame>
+  );
+}

@@ -1,0 +1,44 @@
+import { Breadcrumbs, type Crumb } from '@/components/site/breadcrumbs';
+import type { Archive } from '@/lib/content/archive';
+import { archiveUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
+import { ArchiveCalendar } from './archive-calendar';
+import { DayList } from './day-list';
+import { ListHeader } from './list-header';
+import { MonthCalendar } from './month-calendar';
+
+const { list: text, site } = messages;
+
+function crumbsOf({ year, month, day }: Archive): Crumb[] {
+  const parts: Crumb[] = [
+    { name: site.home, url: '/' },
+    { name: site.archive, url: archiveUrl() },
+  ];
+  if (year) parts.push({ name: text.year(year), url: archiveUrl(year) });
+  if (year && month) parts.push({ name: text.month(month), url: archiveUrl(year, month) });
+  if (year && month && day) parts.push({ name: text.day(day) });
+  return parts.map((crumb, index) => (index === parts.length - 1 ? { name: crumb.name } : crumb));
+}
+
+/** Heading of an archive page, by how much of the date is given. */
+export function archiveTitle({ year, month, day }: Pick<Archive, 'year' | 'month' | 'day'>): string {
+  if (year && month && day) return text.fullDay(year, month, day);
+  if (year && month) return text.yearMonth(year, month);
+  return year ? text.year(year) : site.archive;
+}
+
+/** The archive by year, month or day. */
+export function ArchivePage({ archive, timezone }: { archive: Archive; timezone: string }) {
+  const { year, month, years, days, listed } = archive;
+  return (
+    <>
+      <Breadcrumbs items={crumbsOf(archive)} />
+      <ListHeader title={archiveTitle(archive)} />
+      {years.map((found) => (
+        <ArchiveCalendar key={found.year} {...found} />
+      ))}
+      {year && month && <MonthCalendar year={year} month={month} days={days} />}
+      {listed.length > 0 && <DayList days={listed} timezone={timezone} />}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { ArticleCover } from '@/components/article/article-cover';
+import { Body } from '@/components/mdx/body';
+import type { BodyContext } from '@/components/mdx/context';
+import { Breadcrumbs } from '@/components/site/breadcrumbs';
+import type { NamedList } from '@/lib/content/named-list';
+import { pageUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
+import { CardList } from './card-list';
+import { ListHeader } from './list-header';
+import { Pager } from './pager';
+
+interface NamedListPageProps {
+  list: NamedList;
+  timezone: string;
+  body: BodyContext;
+  sectionName: (id: string) => string | undefined;
+}
+
+/** One page of the articles of a tag, source, author or topic; a topic begins with its introduction. */
+export function NamedListPage({ list, timezone, body, sectionName }: NamedListPageProps) {
+  const { title, label, url, description, topic, page } = list;
+  const introduced = topic && page.page === 1;
+  return (
+    <>
+      <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, { name: label }]} />
+      <ListHeader title={title} description={description} feedUrl={`${url}/rss.xml`} total={page.total} />
+      {introduced && topic.cover && <ArticleCover cover={topic.cover} />}
+      {introduced && topic.body.trim() !== '' && (
+        <div className="prose">
+          <Body source={topic.body} mediaBase="/media/" {...body} />
+        </div>
+      )}
+      <CardList
+        items={page.items}
+        style={topic ? 'pictures' : 'text'}
+        timezone={timezone}
+        showSection={sectionName}
+      />
+      <Pager page={page.page} pages={page.pages} url={(number) => pageUrl(url, number)} />
+    </>
+  );
+}

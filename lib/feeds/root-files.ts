@@ -1,0 +1,183 @@
+import { listName } from '@/lib/content/lists';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { pageTag } from '@/lib/revalidate/tags';
+import { sitemapPartSize, sitemapParts } from '@/lib/site/address';
+import { authorUrl, sectionUrl, sourceUrl, staticPageUrl, tagUrl, topicUrl } from '@/lib/site/links';
+import { escapeMarkup } from './markup';
+import { renderOpml } from './opml';
+import {
+  renderNewsSitemap,
+  renderSitemap,
+  renderSitemapIndex,
+  type SitemapEntry,
+  sitemapLimit,
+} from './sitemap';
+
+/** Files at the root that machines ask for. */
+export interface RootFile {
+  type: string;
+  body: string;
+  tags: string[];
+}
+
+const xml = 'application/xml; charset=utf-8';
+const dayMs = 24 * 3600 * 1000;
+
+/** Undefined for a name that is none of them. */
+export function renderRootFile(newsroom: Newsroom, name: string): RootFile | undefined {
+  const part = /^sitemap-(\d+)\.xml$/.exec(name)?.[1];
+  if (part !== undefined) return sitemapPart(newsroom, Number(part));
+  switch (name) {
+    case 'sitemap.xml':
+      return sitemapIndex(newsroom);
+    case 'news-sitemap.xml':
+      return newsSitemap(newsroom);
+    case 'robots.txt':
+      return robots(newsroom);
+    case 'opml.xml':
+      return opml(newsroom);
+    case 'opensearch.xml':
+      return openSearch(newsroom);
+    case 'manifest.webmanifest':
+      return manifest(newsroom);
+    case 'security.txt':
+      return securityText(newsroom);
+    default:
+      return undefined;
+  }
+}
+
+function lastChangeOf({ date, updated }: { date: number; updated?: number }): number {
+  return Math.max(date, updated ?? date);
+}
+
+function sitemapIndex({ queries, environment, settings }: Newsroom): RootFile {
+  const parts = sitemapParts(queries.count(listName.all));
+  const urls = Array.from({ length: parts }, (_, index) => ({
+    url: `${environment.siteUrl}/sitemap-${index + 1}.xml`,
+  }));
+  return { type: xml, body: renderSitemapIndex(urls, settings.site().timezone), tags: [listName.all] };
+}
+
+/** Part 1 also names the front page, the lists that hold something, topics and pages. */
+function sitemapPart(newsroom: Newsroom, part: number): RootFile {
+  const { queries, environment, settings } = newsroom;
+  const articles = queries.list(listName.all, { page: part, size: sitemapPartSize });
+  const entries: SitemapEntry[] = articles.map((card) => ({
+    url: environment.siteUrl + card.url,
+    lastmod: lastChangeOf(card),
+    images: card.cover ? [new URL(card.cover.src, environment.siteUrl).href] : [],
+  }));
+  const fixed = part === 1 ? fixedAddresses(newsroom).slice(0, sitemapLimit - sitemapPartSize) : [];
+  const places = fixed.map(({ path, list }) => ({
+    url: environment.siteUrl + path,
+    lastmod: list === undefined ? undefined : queries.latest(list),
+  }));
+  const body = renderSitemap([...places, ...entries], settings.site().timezone);
+  return { type: xml, body, tags: [listName.all, pageTag.site, pageTag.topics] };
+}
+
+function fixedAddresses({ queries, settings }: Newsroom): { path: string; list?: string }[] {
+  return [
+    { path: '/', list: listName.all },
+    ...settings
+      .sections()
+      .sections.map(({ id }) => ({ path: sectionUrl(id), list: listName.section(id) }))
+      .filter(({ list }) => queries.hasAny(list)),
+    ...settings
+      .topics()
+      .filter(({ published }) => published)
+      .map(({ id }) => ({ path: topicUrl(id), list: listName.topic(id) })),
+    ...settings
+      .pages()
+      .filter(({ published }) => published)
+      .map(({ id }) => ({ path: staticPageUrl(id) })),
+    ...queries.counts('tag:').map(({ name }) => ({ path: tagUrl(name), list: listName.tag(name) })),
+    ...queries.counts('source:').map(({ name }) => ({ path: sourceUrl(name), list: listName.source(name) })),
+    ...queries.counts('author:').map(({ name }) => ({ path: authorUrl(name), list: listName.author(name) })),
+  ];
+}
+
+/** The last two days (Google's rule); the calendar tag makes it age even when nothing is published. */
+function newsSitemap({ queries, environment, settings, clock }: Newsroom): RootFile {
+  const site = settings.site();
+  const since = clock.now() - 2 * dayMs;
+  const items = queries
+    .list(listName.all, { page: 1, size: 1000 })
+    .filter(({ date }) => date >= since)
+    .map(({ url, title, date, lang }) => ({ url: environment.siteUrl + url, title, date, language: lang }));
+  const body = renderNewsSitemap(items, site.name, site.timezone);
+  return { type: xml, body, tags: [listName.all, pageTag.site, pageTag.today] };
+}
+
+function robots({ environment }: Newsroom): RootFile {
+  const lines = [
+    'User-agent: *',
+    'Disallow: /api/',
+    'Disallow: /search',
+    'Disallow: /desk',
+    'Allow: /',
+    '',
+    `Sitemap: ${environment.siteUrl}/sitemap.xml`,
+    `Sitemap: ${environment.siteUrl}/news-sitemap.xml`,
+    '',
+  ];
+  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [] };
+}
+
+function opml({ queries, environment, settings }: Newsroom): RootFile {
+  const site = settings.site();
+  const origin = environment.siteUrl;
+  const feeds = settings
+    .sections()
+    .sections.filter(({ id, feed }) => feed && queries.hasAny(listName.section(id)))
+    .map(({ id, name }) => ({ title: name, xmlUrl: `${origin}/${id}/rss.xml`, htmlUrl: `${origin}/${id}` }));
+  const all = { title: site.name, xmlUrl: `${origin}/rss.xml`, htmlUrl: `${origin}/` };
+  const body = renderOpml(site.name, [all, ...feeds]);
+  return { type: 'text/x-opml; charset=utf-8', body, tags: [pageTag.site] };
+}
+
+/** OpenSearch 1.1 description: browsers offer the site's search. */
+function openSearch({ environment, settings }: Newsroom): RootFile {
+  const { shortName, name } = settings.site();
+  const origin = escapeMarkup(environment.siteUrl);
+  const body = `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>${escapeMarkup([...shortName].slice(0, 16).join(''))}</ShortName>
+<Description>${escapeMarkup(name)}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Url type="text/html" template="${origin}/search?q={searchTerms}"/>
+</OpenSearchDescription>
+`;
+  return { type: 'application/opensearchdescription+xml; charset=utf-8', body, tags: [pageTag.site] };
+}
+
+function manifest({ settings }: Newsroom): RootFile {
+  const { name, shortName, description, language } = settings.site();
+  const body = JSON.stringify({
+    name,
+    short_name: shortName,
+    description,
+    lang: language,
+    start_url: '/',
+    display: 'browser',
+    icons: [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  });
+  return { type: 'application/manifest+json; charset=utf-8', body, tags: [pageTag.site] };
+}
+
+/** RFC 9116. Without an address to write to there is nothing to publish; Expires moves on by itself each day. */
+function securityText({ settings, environment, clock }: Newsroom): RootFile | undefined {
+  const { email, language } = settings.site();
+  const address = /[\w.+-]+@[\w.-]+\.\w+/.exec(email ?? '')?.[0];
+  if (!address) return undefined;
+  const expires = new Date(Math.floor(clock.now() / dayMs) * dayMs + 180 * dayMs).toISOString();
+  const lines = [
+    `Contact: mailto:${address}`,
+    `Expires: ${expires}`,
+    `Preferred-Languages: ${language.split('-')[0]}`,
+    `Canonical: ${environment.siteUrl}/.well-known/security.txt`,
+    '',
+  ];
+  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [pageTag.site, pageTag.today] };
+}

@@ -1,0 +1,122 @@
+import type { Metadata } from 'next';
+import type { Picture, Site } from '@/lib/content/types';
+import { type MetaTags, siteTags } from './institutional';
+
+/** What every page's metadata needs. `origin` is SITE_URL as read at run time. */
+export interface SeoContext {
+  site: Site;
+  origin: string;
+}
+
+/** Feeds of a page for autodiscovery: `base` is the address they stand below (`''` for the whole site). */
+export interface PageFeeds {
+  title: string;
+  base: string;
+}
+
+/** Another language version of the same page. */
+export interface Translation {
+  lang: string;
+  path: string;
+}
+
+export interface PageBasics {
+  /** Without the site's name; absent on the front page. */
+  title?: string;
+  /** Address as links have it: percent-encoded, from the root. */
+  path: string;
+  description?: string | undefined;
+  feeds?: PageFeeds | undefined;
+  /** All versions, this one included; the lang of each must differ. */
+  translations?: Translation[] | undefined;
+  language?: string | undefined;
+  noindex?: boolean | undefined;
+  image?: Picture | undefined;
+  tags?: MetaTags;
+}
+
+/** Absolute address of a path of this site. */
+export function absoluteUrl(path: string, origin: string): string {
+  return new URL(path, origin).href;
+}
+
+/** `title - site`; the site's name alone without a title. */
+export function pageTitle(site: Site, title: string | undefined): string {
+  return title ? `${title} - ${site.name}` : site.name;
+}
+
+/** `types` of alternates: RSS, Atom and JSON Feed of one list. Titles tell them apart in a reader's menu. */
+function feedLinks({ title, base }: PageFeeds, origin: string) {
+  const link = (file: string, kind: string) => [
+    { url: absoluteUrl(`${base}/${file}`, origin), title: `${title} (${kind})` },
+  ];
+  return {
+    'application/rss+xml': link('rss.xml', 'RSS'),
+    'application/atom+xml': link('atom.xml', 'Atom'),
+    'application/feed+json': link('feed.json', 'JSON Feed'),
+  };
+}
+
+/** Open Graph wants language and region; only where the tag itself names them, or for the editions of Chinese and English. */
+export function openGraphLocale(language: string): string | undefined {
+  const locale = new Intl.Locale(language);
+  if (locale.language === 'zh') {
+    const { script, region } = locale.maximize();
+    return `zh_${region ?? (script === 'Hant' ? 'TW' : 'CN')}`;
+  }
+  const region = locale.region ?? (locale.language === 'en' ? 'US' : undefined);
+  return region && `${locale.language}_${region}`;
+}
+
+function shareImage(picture: Picture, origin: string) {
+  const { alt, width, height } = picture;
+  return { url: absoluteUrl(picture.src, origin), alt, ...(width && { width }), ...(height && { height }) };
+}
+
+/** Large cards need pixels: no network shows a vector drawing. */
+function hasLargeCard(picture: Picture | undefined): boolean {
+  return picture !== undefined && !/\.svgz?$/i.test(picture.src);
+}
+
+function languageLinks(translations: Translation[] | undefined, origin: string) {
+  if (!translations || translations.length < 2) return undefined;
+  return Object.fromEntries(translations.map(({ lang, path }) => [lang, absoluteUrl(path, origin)]));
+}
+
+/** What all pages have in common: title, canonical address, feeds, languages, share cards, site tags. */
+export function baseMetadata({ site, origin }: SeoContext, page: PageBasics) {
+  const url = absoluteUrl(page.path, origin);
+  const title = pageTitle(site, page.title);
+  const { description, image } = page;
+  const images = image && [shareImage(image, origin)];
+  const locale = openGraphLocale(page.language ?? site.language);
+  const languages = languageLinks(page.translations, origin);
+  return {
+    metadataBase: new URL(origin),
+    title: { absolute: title },
+    applicationName: site.name,
+    ...(description && { description }),
+    alternates: {
+      canonical: url,
+      ...(page.feeds && { types: feedLinks(page.feeds, origin) }),
+      ...(languages && { languages }),
+    },
+    openGraph: {
+      type: 'website' as const,
+      title: page.title ?? site.name,
+      url,
+      siteName: site.name,
+      ...(locale && { locale }),
+      ...(description && { description }),
+      ...(images && { images }),
+    },
+    twitter: {
+      card: hasLargeCard(image) ? ('summary_large_image' as const) : ('summary' as const),
+      title: page.title ?? site.name,
+      ...(description && { description }),
+      ...(images && { images }),
+    },
+    ...(page.noindex && { robots: { index: false, follow: true } }),
+    other: { ...siteTags(site, origin), ...page.tags },
+  } satisfies Metadata;
+}

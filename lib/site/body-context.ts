@@ -1,0 +1,42 @@
+import type { ArticleCard } from '@/lib/content/types';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { findMedia, type MediaFile } from './media';
+import { type PixelSize, pictureSizeOf } from './picture-size';
+
+/** What body components may ask of the site. `previewed` opens the files beside one unpublished article. */
+export interface SiteBodyContext {
+  resolveRelated: (slug: string) => ArticleCard | undefined;
+  readFile: (src: string) => string | undefined;
+  pictureSize: (src: string) => PixelSize | undefined;
+  attachmentInfo: (src: string) => { bytes: number; type: string } | undefined;
+}
+
+/** The file of the tree behind an address of the site; undefined for other sites and missing files. */
+export function mediaFileAt(newsroom: Newsroom, src: string, previewed?: string): MediaFile | undefined {
+  if (!src.startsWith('/media/')) return undefined;
+  try {
+    const segments = src.slice('/media/'.length).split('/').map(decodeURIComponent);
+    return findMedia(newsroom, segments, previewed);
+  } catch {
+    return undefined;
+  }
+}
+
+export function createBodyContext(newsroom: Newsroom, previewed?: string): SiteBodyContext {
+  const fileAt = (src: string): MediaFile | undefined => mediaFileAt(newsroom, src, previewed);
+  return {
+    resolveRelated: (slug) => newsroom.queries.card(slug),
+    readFile: (src) => {
+      const file = fileAt(src);
+      return file && newsroom.tree.readText(file.relative);
+    },
+    pictureSize: (src) => {
+      const file = fileAt(src);
+      return file && pictureSizeOf(file);
+    },
+    attachmentInfo: (src) => {
+      const file = fileAt(src);
+      return file && { bytes: file.stat.size, type: file.type };
+    },
+  };
+}

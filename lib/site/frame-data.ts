@@ -1,0 +1,32 @@
+import { listName } from '@/lib/content/lists';
+import type { Section, Site } from '@/lib/content/types';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { formatLongDay } from './dates';
+
+/** What the frame around every page shows. Pages that use it depend on the tags `site` and `today`. */
+export interface FrameData {
+  site: Site;
+  /** Two levels; sections without any visible article are left out (an empty column is an inspection fault). */
+  sections: { section: Section; children: Section[] }[];
+  pages: { id: string; title: string }[];
+  today: string;
+}
+
+export function loadFrame(newsroom: Newsroom): FrameData {
+  const { settings, queries, clock } = newsroom;
+  const site = settings.site();
+  const tree = settings.sections();
+  const filled = (section: Section): boolean => queries.hasAny(listName.section(section.id));
+  return {
+    site,
+    sections: tree
+      .children(undefined)
+      .filter(filled)
+      .map((section) => ({ section, children: tree.children(section.id).filter(filled) })),
+    pages: settings
+      .pages()
+      .filter(({ published }) => published)
+      .map(({ id, title }) => ({ id, title })),
+    today: formatLongDay(clock.now(), site.timezone, site.language),
+  };
+}
