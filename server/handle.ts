@@ -12,6 +12,9 @@ import { sendDocument, sendText } from './respond';
 const publicPage = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 const privatePage = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' };
 
+/** Shown at every address that the index does not know; rendered once for all of them. */
+const unknownPage = { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 } as const;
+
 export interface Portal {
   newsroom: Newsroom;
   book: AddressBook;
@@ -65,6 +68,7 @@ export function createHandler(
     address: Extract<Address, { kind: 'page' }>,
   ): Promise<Rendered & { given: number }> {
     const rendered = await render(next, address.route, { host: 'localhost' });
+    if (rendered.status === 404 && address.status === 200) return renderPage(unknownPage);
     if (rendered.status < 500) return { ...rendered, given: address.status };
     log.error({ route: address.route, status: rendered.status }, 'render failed');
     const kept = lastGood.get(address.route);

@@ -14,7 +14,7 @@ export function PictureBlock({ block, timezone }: { block: FrontBlockData; timez
         {first && <Card item={first} timezone={timezone} picture layout="above" level={3} />}
         <div>
           {beside.map((item) => (
-            <Card key={item.slug} item={item} timezone={timezone} picture summary={false} level={3} />
+            <Card key={item.slug} item={item} timezone={timezone} picture level={3} />
           ))}
         </div>
         {rest.length > 0 && <Headlines items={rest} timezone={timezone} />}

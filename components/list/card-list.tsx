@@ -23,6 +23,7 @@ export function CardList({ items, style, timezone, showSection, level = 2 }: Car
             timezone={timezone}
             picture={style === 'pictures'}
             sectionName={showSection?.(item.section)}
+            pin={!showSection}
             level={level}
           />
         </li>

@@ -11,6 +11,7 @@ export interface CardProps {
   meta?: boolean;
   /** Name of its section, where lists mix sections. */
   sectionName?: string;
+  pin?: boolean;
   level?: 2 | 3;
   /** `beside` puts the picture at the end of the line, `above` over the title. */
   layout?: 'beside' | 'above';
@@ -24,6 +25,7 @@ export function Card({
   summary = true,
   meta = true,
   sectionName,
+  pin,
   level = 2,
   layout = 'beside',
 }: CardProps) {
@@ -39,7 +41,7 @@ export function Card({
           {item.summary}
         </p>
       )}
-      {meta && <CardMeta item={item} timezone={timezone} sectionName={sectionName} />}
+      {meta && <CardMeta item={item} timezone={timezone} sectionName={sectionName} pin={pin} />}
       {cover && (
         <div className="card-picture">
           <Picture picture={cover} decorative />

@@ -35,15 +35,17 @@ export function SectionNavigation({ sections, current }: SectionNavigationProps)
         </details>
       </div>
       {active && active.children.length > 0 && (
-        <ul className="nav-sub wrap" aria-label={active.section.name}>
-          {active.children.map(({ id, name }) => (
-            <li key={id}>
-              <a href={sectionUrl(id)} aria-current={id === current || undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <div className="nav-sub">
+          <ul className="row-list wrap" aria-label={active.section.name}>
+            {active.children.map(({ id, name }) => (
+              <li key={id}>
+                <a href={sectionUrl(id)} aria-current={id === current || undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </nav>
   );

@@ -93,7 +93,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (feedFiles.has(segments.at(-1) ?? '')) return resolveFeed(segments, book);
   if (first === 'archive') return resolveArchive(segments.slice(1), book);
   if (fixedPages.has(first) && segments.length === 1)
-    return { kind: 'page', route: route('fixed', first), status: 200 };
+    return { kind: 'page', route: route(first), status: 200 };
   const kind = listKinds[first];
   if (kind) return resolveList(kind, segments, book);
   if (reservedSegments.has(first)) return notFound;
