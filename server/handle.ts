@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { previewCookie, readPreviewToken } from '@/lib/preview/token';
+import { previewAt } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { type Address, type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/address';
 import { messages } from '@/lib/site/messages';
@@ -33,27 +33,6 @@ function splitTarget(target: string): { path: string; query: string } | undefine
     return undefined;
   }
   return path.startsWith('/') ? { path, query } : undefined;
-}
-
-function cookieOf(request: IncomingMessage, name: string): string | undefined {
-  for (const part of (request.headers.cookie ?? '').split(';')) {
-    const [key, value] = part.trim().split(/=(.*)/s, 2);
-    if (key === name) return value;
-  }
-  return undefined;
-}
-
-/** Slug of the preview that this request may see, when its address is that article's. */
-async function previewOf(
-  request: IncomingMessage,
-  path: string,
-  newsroom: Newsroom,
-): Promise<string | undefined> {
-  const token = cookieOf(request, previewCookie);
-  const { previewSecret } = newsroom.environment;
-  if (!token || !previewSecret) return undefined;
-  const grant = await readPreviewToken(token, previewSecret, newsroom.clock.now());
-  return grant && path.split('/').length === 3 && path.endsWith(`/${grant.slug}`) ? grant.slug : undefined;
 }
 
 /** The request handler of the portal: decides by the index what an address is, then asks Next for it. */
@@ -97,7 +76,7 @@ export function createHandler(
       request.headers.host ??= 'localhost';
       return next(request, response);
     }
-    const slug = await previewOf(request, path, newsroom);
+    const slug = await previewAt(newsroom, path, request.headers.cookie);
     if (slug !== undefined)
       return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, '', privatePage);
     if (address.kind === 'dynamic') return serveDynamic(request, response, address.route, query, publicPage);

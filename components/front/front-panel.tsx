@@ -13,12 +13,12 @@ export function FrontPanel({ title, url, className = '', children }: FrontPanelP
   return (
     <section className={`panel ${className}`.trim()}>
       <h2 className="rubric">{url ? <a href={url}>{title}</a> : title}</h2>
-      {children}
       {url && (
-        <p className="panel-more">
-          <a href={url}>{messages.front.moreOf(title)}</a>
-        </p>
+        <a className="panel-more" href={url} aria-label={messages.front.moreOf(title)}>
+          {messages.front.more}
+        </a>
       )}
+      {children}
     </section>
   );
 }

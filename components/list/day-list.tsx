@@ -19,7 +19,7 @@ export function DayList({ days, timezone }: { days: readonly ArchiveDay[]; timez
           <h2 className="rubric">
             <a href={archiveUrl(year, month, day)}>{messages.list.fullDay(year, month, day)}</a>
           </h2>
-          <Headlines items={items} timezone={timezone} precision="minute" />
+          <Headlines items={items} timezone={timezone} precision="clock" />
         </section>
       ))}
     </div>

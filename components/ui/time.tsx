@@ -5,8 +5,8 @@ export interface TimeProps {
   timezone: string;
   /** The editor gave a day only: no time is invented. */
   dateOnly?: boolean;
-  /** `minute` (default) as inspection rules want it on articles, `day` for lists, `short` leaves out the year. */
-  precision?: 'minute' | 'day' | 'short';
+  /** `minute` (default) as inspection rules want it on articles, `day` for lists, `short` leaves out the year, `clock` the day. */
+  precision?: 'minute' | 'day' | 'short' | 'clock';
 }
 
 /** A publish time as text, with its machine-readable form. */
@@ -16,8 +16,9 @@ export function Time({ at, timezone, dateOnly = false, precision = 'minute' }: T
 }
 
 function written(at: number, timezone: string, dateOnly: boolean, precision: TimeProps['precision']): string {
+  const { month, day, time } = localParts(at, timezone);
+  if (precision === 'clock' && !dateOnly) return time;
   if (precision === 'short') {
-    const { month, day, time } = localParts(at, timezone);
     return dateOnly ? `${month}-${day}` : `${month}-${day} ${time}`;
   }
   return dateOnly || precision === 'day' ? formatDay(at, timezone) : formatMinute(at, timezone);

@@ -28,13 +28,18 @@ export function loadArticle(newsroom: Newsroom, slug: string): ArticleView | und
 export function viewOf(newsroom: Newsroom, article: Article): ArticleView {
   const { queries, settings } = newsroom;
   const { older, newer } = queries.neighbours(listName.section(article.section), article);
-  const related = listRelated(queries, article);
+  const sectionPath = settings.sections().path(article.section);
+  const related = listRelated(
+    queries,
+    article,
+    sectionPath.map(({ id }) => id),
+  );
   const translations = loadTranslations(newsroom, article);
   const references = collectReferences(article.body);
   const shown = [...older, ...newer, ...related, ...translations].map(({ slug }) => slug);
   return {
     article,
-    sectionPath: settings.sections().path(article.section),
+    sectionPath,
     older: older[0],
     newer: newer[0],
     related,

@@ -1,11 +1,10 @@
 import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
 import { DocumentIndexer } from './document-indexer';
-import { listName } from './lists';
 import { type DocumentKind, type ParseResult, parseDocumentFile, problem } from './parse';
 import { cardOf, type PublicQueries } from './queries';
 import { type ArticleRecord, toRecord } from './record';
-import { nearbyInTags } from './related';
+import { nearby } from './related';
 import { type ArticleRow, type ContentStore, type FileRow, type Membership, membershipsOf } from './store';
 import { type ContentTree, type FileStat, fileKind, hashOf, slugOf } from './tree';
 import type { Problem } from './types';
@@ -322,9 +321,8 @@ export class Indexer {
       tags.add(list);
       tags.add(pageTag.feed(list));
     }
-    const { older, newer } = this.queries.neighbours(listName.section(record.section), record);
-    for (const card of [...older, ...newer, ...nearbyInTags(this.queries, record)])
-      tags.add(pageTag.article(card.slug));
+    const company = lists.map(([list]) => list).filter((list) => /^(?:tag|section):/.test(list));
+    for (const { slug } of nearby(this.queries, record, company)) tags.add(pageTag.article(slug));
   }
 
   /** Sections or topics changed: lists of all articles are computed anew from the index, without reading files. */

@@ -3,6 +3,7 @@ import { messages } from '@/lib/site/messages';
 import { locate, parseYaml, splitFrontMatter } from './front-matter';
 import type { Fields } from './model';
 import { articleFields, pageFields, slugPattern, topicFields } from './model';
+import { checkArticleFields } from './rules';
 import { maxTextBytes, slugOf } from './tree';
 import type { Problem } from './types';
 import { type Finding, validateFields } from './validate';
@@ -87,6 +88,8 @@ export function parseDocumentFile(
     return { document: undefined, problems };
   }
   const findings = validateFields(parsed.value, fieldsOf[kind], timezone);
+  if (kind === 'article' && findings.length === 0)
+    findings.push(...checkArticleFields({ ...Object(parsed.value) }, timezone));
   problems.push(...placeFindings(file, yaml, yamlLine, findings));
   problems.push(...checkBody(body, { file, bodyLine, fast: !thorough }));
 

@@ -3,38 +3,56 @@ import type { PublicQueries } from './queries';
 import type { ArticleCard } from './types';
 
 /**
- * Related articles: those nearest in time that share tags, most shared tags first. An article looks at a
- * fixed number of places to each side of itself in each tag's list; so a change can only affect articles
- * within that many places of it, which makes the pages to render again few and exactly known.
+ * Related articles: those nearest in time that share tags, most shared tags first; then neighbours in the
+ * sections around. An article looks at a fixed number of places to each side of itself in each of these lists;
+ * so a change can only affect articles within that many places, which makes the pages to render again few and
+ * exactly known.
  */
 export const reach = 8;
 
-/** Articles near `article` in the lists of its tags. */
-export function nearbyInTags(
+/** The lists in which an article looks for company, from what it is a member of. */
+export function companyLists(tags: readonly string[], sectionPath: readonly string[]): string[] {
+  return [...tags.map(listName.tag), ...sectionPath.map(listName.section)];
+}
+
+/** Articles near the given place in any of the lists. */
+export function nearby(
   queries: PublicQueries,
-  article: { slug: string; date: number; tags: readonly string[] },
+  at: { slug: string; date: number },
+  lists: readonly string[],
 ): ArticleCard[] {
   const found = new Map<string, ArticleCard>();
-  for (const tag of article.tags) {
-    const { older, newer } = queries.neighbours(listName.tag(tag), article, reach);
+  for (const list of lists) {
+    const { older, newer } = queries.neighbours(list, at, reach);
     for (const card of [...older, ...newer]) found.set(card.slug, card);
   }
   return [...found.values()];
 }
 
-/** Hand-picked articles first, then computed ones, at most `limit`; only visible ones in the same language. */
+interface Company {
+  slug: string;
+  date: number;
+  tags: readonly string[];
+  related: readonly string[];
+  lang: string;
+}
+
+/**
+ * Hand-picked articles first, then computed ones, at most `limit`; only visible ones in the same language.
+ * @param sectionPath ids from the top section down to the article's own
+ */
 export function listRelated(
   queries: PublicQueries,
-  article: { slug: string; date: number; tags: readonly string[]; related: readonly string[]; lang: string },
+  article: Company,
+  sectionPath: readonly string[] = [],
   limit = 5,
 ): ArticleCard[] {
   const picked = queries.cards(article.related);
   const taken = new Set([article.slug, ...picked.map(({ slug }) => slug)]);
   const shared = (card: ArticleCard): number => card.tags.filter((tag) => article.tags.includes(tag)).length;
-  const computed = nearbyInTags(queries, article)
+  const distance = (card: ArticleCard): number => Math.abs(card.date - article.date);
+  const computed = nearby(queries, article, companyLists(article.tags, sectionPath))
     .filter((card) => !taken.has(card.slug) && card.lang === article.lang)
-    .sort(
-      (a, b) => shared(b) - shared(a) || Math.abs(a.date - article.date) - Math.abs(b.date - article.date),
-    );
+    .sort((a, b) => shared(b) - shared(a) || distance(a) - distance(b) || (a.slug < b.slug ? -1 : 1));
   return [...picked, ...computed].slice(0, limit);
 }

@@ -225,6 +225,7 @@ export const messages = {
     unknownSection: (id: string) => `sections.yaml 里没有栏目“${id}”`,
     unknownTopic: (id: string) => `topics/ 里没有专题“${id}”`,
     unknownArticle: (slug: string) => `没有文章“${slug}”`,
+    unpublishedTopic: (id: string) => `专题“${id}”没有公开发布`,
     unpublishedArticle: (slug: string) => `文章“${slug}”没有公开发布，读者看不到这条引用`,
     duplicateSlug: (other: string) => `文件名与 ${other} 重复，先出现的有效`,
     duplicateId: (id: string) => `代号“${id}”重复`,

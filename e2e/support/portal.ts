@@ -1,0 +1,254 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Tree } from './tree';
+
+export interface RequestOptions {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  bytes: Buffer;
+  text: string;
+}
+
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  rule: string;
+  message: string;
+}
+
+export interface RevalidateAnswer {
+  changed: string[];
+  removed: string[];
+  problems: Problem[];
+  took_ms: number;
+}
+
+export interface PortalOptions {
+  tree: Tree;
+  env?: Record<string, string>;
+  dataDir?: string;
+  port?: number;
+}
+
+export const previewSecret = 'preview-secret-of-the-tests-0123456789';
+export const revalidateSecret = 'revalidate-secret-of-the-tests-0123456789';
+
+/** Time a start may take, in milliseconds; two portals may be starting on two cores. */
+const startMs = 25_000;
+
+/** A request exactly as given: no normalised path, no followed redirect, every header as sent. */
+export function request(origin: string, target: string, options: RequestOptions = {}): Promise<Answer> {
+  const { hostname, port } = new URL(origin);
+  const { method = 'GET', headers = {}, body } = options;
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const outgoing = http.request(
+      { hostname, port, path: target, method, headers: { ...length, ...headers }, agent: false },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('error', reject);
+        incoming.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          const { statusCode = 0, headers: received } = incoming;
+          resolve({ status: statusCode, headers: received, bytes, text: bytes.toString('utf8') });
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.setTimeout(20_000, () => outgoing.destroy(new Error(`no answer: ${method} ${target}`)));
+    outgoing.end(body);
+  });
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '0.0.0.0');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** The server process itself, without a parent of its own that signals would have to pass. */
+export function spawnServer(env: Record<string, string>): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: path.resolve(import.meta.dirname, '../..'),
+    env: { PATH, HOME, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** The clock of one portal: a file with an offset, replaced as a whole so that it is never read half written. */
+class TestClock {
+  private offset = 0;
+
+  constructor(readonly file: string) {
+    this.write();
+  }
+
+  /** From now on the portal's time is `at` (ISO 8601 with offset) and runs on. */
+  set(at: string): void {
+    this.offset = Date.parse(at) - Date.now();
+    this.write();
+  }
+
+  advance(ms: number): void {
+    this.offset += ms;
+    this.write();
+  }
+
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  private write(): void {
+    writeFileSync(`${this.file}.new`, String(this.offset));
+    renameSync(`${this.file}.new`, this.file);
+  }
+}
+
+/** One running portal over one tree. */
+export class Portal {
+  readonly url: string;
+  readonly clock: TestClock;
+  private process: ChildProcess | undefined;
+  private log = '';
+
+  constructor(
+    readonly tree: Tree,
+    readonly dataDir: string,
+    readonly port: number,
+    private env: Record<string, string>,
+    private readonly ownsData: boolean,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.clock = new TestClock(`${dataDir}.clock`);
+  }
+
+  /** Starts the process and waits until it is ready. @throws Error with the log when it does not come up */
+  async start(env: Record<string, string> = {}): Promise<void> {
+    this.env = { ...this.env, ...env };
+    const child = spawnServer({
+      CONTENT_DIR: this.tree.root,
+      DATA_DIR: this.dataDir,
+      PORT: String(this.port),
+      HOST: '127.0.0.1',
+      SITE_URL: this.url,
+      PREVIEW_SECRET: previewSecret,
+      REVALIDATE_SECRET: revalidateSecret,
+      RATE_LIMIT: '0',
+      KAIYUAN_TEST: '1',
+      TEST_CLOCK_FILE: this.clock.file,
+      ...this.env,
+    });
+    this.process = child;
+    const keep = (chunk: Buffer): void => {
+      this.log += chunk.toString('utf8');
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    const deadline = Date.now() + startMs;
+    while (Date.now() < deadline) {
+      if (child.exitCode !== null) throw new Error(`the portal ended with ${child.exitCode}:\n${this.log}`);
+      const ready = await request(this.url, '/api/ready').catch(() => undefined);
+      if (ready?.status === 200) return;
+      await wait(50);
+    }
+    await this.kill();
+    throw new Error(`the portal is not ready:\n${this.log}`);
+  }
+
+  get(target: string, options: RequestOptions = {}): Promise<Answer> {
+    return request(this.url, target, options);
+  }
+
+  post(target: string, body = '', headers: Record<string, string> = {}): Promise<Answer> {
+    return request(this.url, target, { method: 'POST', body, headers });
+  }
+
+  /** The parsed answer of a JSON address. @throws Error when it is not 200 */
+  async json<T>(target: string): Promise<T> {
+    const answer = await this.get(target);
+    if (answer.status !== 200) throw new Error(`${target}: ${answer.status} ${answer.text.slice(0, 300)}`);
+    const parsed: T = JSON.parse(answer.text);
+    return parsed;
+  }
+
+  /** Tells the portal that files changed, as a webhook does. @throws Error when it does not answer 200 */
+  async revalidate(paths?: readonly string[]): Promise<RevalidateAnswer> {
+    const answer = await this.post('/api/revalidate', paths ? JSON.stringify({ paths }) : '', {
+      authorization: `Bearer ${revalidateSecret}`,
+    });
+    if (answer.status !== 200) throw new Error(`revalidate: ${answer.status} ${answer.text}`);
+    const parsed: RevalidateAnswer = JSON.parse(answer.text);
+    return parsed;
+  }
+
+  /** Sends SIGTERM and waits for the end; gives the exit code. */
+  stop(): Promise<number | null> {
+    return this.end('SIGTERM');
+  }
+
+  /** Ends the process at once, as a crash would. */
+  kill(): Promise<number | null> {
+    return this.end('SIGKILL');
+  }
+
+  async restart(env: Record<string, string> = {}): Promise<void> {
+    await this.stop();
+    await this.start(env);
+  }
+
+  /** Everything the process has written. */
+  output(): string {
+    return this.log;
+  }
+
+  async dispose(): Promise<void> {
+    await this.kill();
+    rmSync(this.clock.file, { force: true });
+    if (this.ownsData) rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    const child = this.process;
+    if (!child) return null;
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    }
+    this.process = undefined;
+    return child.exitCode;
+  }
+}
+
+/** A portal that is ready to be asked. The caller disposes of it; fixtures do. */
+export async function startPortal({ tree, env = {}, dataDir, port }: PortalOptions): Promise<Portal> {
+  const folder = dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'kaiyuan-data-'));
+  const portal = new Portal(tree, folder, port ?? (await freePort()), env, dataDir === undefined);
+  try {
+    await portal.start();
+  } catch (error) {
+    await portal.dispose();
+    throw error;
+  }
+  return portal;
+}

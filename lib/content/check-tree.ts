@@ -1,0 +1,54 @@
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { messages } from '@/lib/site/messages';
+import { checkDocumentReferences, checkFrontReferences, checkRedirectReferences } from './check-references';
+import { parseDocumentFile, problem } from './parse';
+import { fileKind } from './tree';
+import type { Problem } from './types';
+
+/**
+ * The whole content check (contract 6): every file of the tree under every rule. The newsroom has read the
+ * tree already; the same rules keep a broken file from replacing its last good version online.
+ * @param wanted limits the report to these files or folders, relative to the tree
+ */
+export function checkTree(
+  newsroom: Newsroom,
+  wanted: readonly string[] = [],
+): { problems: Problem[]; files: number } {
+  const chosen = (file: string): boolean =>
+    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
+  const files = newsroom.tree.list().filter(({ path }) => chosen(path));
+  const problems = files.flatMap(({ path }) => checkFile(newsroom, path));
+  for (const required of ['site.yaml', 'sections.yaml']) {
+    if (chosen(required) && !newsroom.tree.stat(required)) {
+      problems.push(problem(required, 1, 1, 'missing-file', messages.check.missingFile(required)));
+    }
+  }
+  const order = (a: Problem, b: Problem): number =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+  return { problems: problems.sort(order), files: files.length };
+}
+
+/** Every problem of one file. */
+export function checkFile(newsroom: Newsroom, file: string): Problem[] {
+  const kind = fileKind(file);
+  if (kind === 'settings') {
+    const yaml = newsroom.tree.readText(file) ?? '';
+    const stored = newsroom.store.problemsOf(file);
+    if (stored.length > 0) return stored;
+    if (file === 'front.yaml') return checkFrontReferences(newsroom, yaml);
+    return file === 'redirects.yaml' ? checkRedirectReferences(newsroom, yaml) : [];
+  }
+  if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return [];
+  const bytes = newsroom.tree.read(file);
+  const { document, problems } = parseDocumentFile(
+    kind,
+    file,
+    bytes,
+    newsroom.settings.site().timezone,
+    true,
+  );
+  const known = new Set(problems.map(({ line, rule }) => `${line} ${rule}`));
+  const indexed = newsroom.store.problemsOf(file).filter(({ line, rule }) => !known.has(`${line} ${rule}`));
+  const references = document ? checkDocumentReferences(newsroom, file, document) : [];
+  return [...problems, ...indexed, ...references];
+}
