@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checkTree } from '@/lib/content/check-tree';
 import { messages } from '@/lib/site/messages';
@@ -14,10 +13,6 @@ const { values, positionals } = parseArgs({
 
 const environment = environmentOrExit();
 const root = environment.contentDir;
-if (!existsSync(root)) {
-  process.stderr.write(`CONTENT_DIR: ${root} does not exist\n`);
-  process.exit(2);
-}
 const wanted = positionals.map((given) => toTreePath(given, root));
 const stranger = positionals.find((_, index) => wanted[index] === undefined);
 if (stranger !== undefined) {

@@ -95,6 +95,10 @@ async function main(): Promise<void> {
     httpServer: server,
     quiet: !dev,
   });
+  // Watching begins before the tree is compared, so that no write falls between the two.
+  const stopWatcher = environment.watch
+    ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
+    : async () => undefined;
   const [change] = await Promise.all([newsroom.open(reportProgress()), app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
   const portal = {
@@ -107,9 +111,6 @@ async function main(): Promise<void> {
   handler = (request, response) => void handle(request, response);
 
   const stopScheduler = startScheduler(newsroom);
-  const stopWatcher = environment.watch
-    ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
-    : async () => undefined;
   const articles = newsroom.queries.count('all');
   log.info({ url: environment.siteUrl, port: environment.port, articles, files: change.files }, 'ready');
   if (!dev) void warm(portal).catch((error: unknown) => log.warn({ err: error }, 'warming failed'));

@@ -2,9 +2,9 @@ import { PictureFigure } from '@/components/ui/picture-figure';
 import type { Picture } from '@/lib/content/types';
 
 /** The picture at the head of an article. */
-export function ArticleCover({ cover }: { cover: Picture }) {
+export function ArticleCover({ cover, lang }: { cover: Picture; lang?: string }) {
   return (
-    <div className="article-cover">
+    <div className="article-cover" lang={lang}>
       <PictureFigure picture={cover} priority />
     </div>
   );

@@ -1,4 +1,5 @@
 import { Breadcrumbs } from '@/components/site/breadcrumbs';
+import { Headline } from '@/components/ui/headline';
 import type { Article, Section, Site } from '@/lib/content/types';
 import { sectionUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
@@ -21,7 +22,9 @@ export function ArticleHeader({ article, site, sectionPath }: ArticleHeaderProps
       <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, ...crumbs]} />
       <hgroup lang={lang}>
         {kicker && <Kicker text={kicker} />}
-        <h1>{title}</h1>
+        <h1>
+          <Headline text={title} />
+        </h1>
         {subtitle && <p className="subtitle">{subtitle}</p>}
       </hgroup>
       <Byline article={article} site={site} />

@@ -9,6 +9,7 @@ import { ArticleLayout } from './article-layout';
 import { ArticleNotices } from './article-notices';
 import { CorrectionsBlock } from './corrections-block';
 import { PreviousNext } from './previous-next';
+import { Prose } from './prose';
 import { RelatedList } from './related-list';
 import { ReprintBlock } from './reprint-block';
 import { Translations } from './translations';
@@ -25,20 +26,18 @@ interface ArticlePageProps {
 export function ArticlePage({ view, site, body, lenient }: ArticlePageProps) {
   const { article, sectionPath, older, newer, related, translations } = view;
   const { cover, corrections, original, source, lang, body: markdown, mediaBase } = article;
+  const foreign = lang === site.language ? undefined : lang;
   const coverInBody =
     cover !== undefined && markdown.includes(cover.src.slice(cover.src.lastIndexOf('/') + 1));
   return (
-    <ArticleLayout
-      lang={lang === site.language ? undefined : lang}
-      aside={<RelatedList items={related} timezone={site.timezone} />}
-    >
+    <ArticleLayout aside={<RelatedList items={related} timezone={site.timezone} />}>
       <ArticleHeader article={article} site={site} sectionPath={sectionPath} />
       <ArticleNotices article={article} />
       <Translations items={translations} />
-      {cover && !coverInBody && <ArticleCover cover={cover} />}
-      <div className="prose">
+      {cover && !coverInBody && <ArticleCover cover={cover} lang={foreign} />}
+      <Prose lang={foreign}>
         <Body source={markdown} mediaBase={mediaBase} lenient={lenient} {...body} />
-      </div>
+      </Prose>
       {original && <ReprintBlock original={original} source={source} />}
       <CorrectionsBlock corrections={corrections} timezone={site.timezone} />
       <ArticleFooter article={article} site={site} />

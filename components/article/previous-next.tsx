@@ -1,3 +1,4 @@
+import { Headline } from '@/components/ui/headline';
 import type { ArticleCard } from '@/lib/content/types';
 import { messages } from '@/lib/site/messages';
 
@@ -19,7 +20,7 @@ function Neighbour({ label, item }: { label: string; item?: ArticleCard }) {
       <span>{label}</span>
       {item ? (
         <a href={item.url} lang={item.lang}>
-          {item.title}
+          <Headline text={item.title} />
         </a>
       ) : (
         <span>{text.none}</span>

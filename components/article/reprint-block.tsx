@@ -30,10 +30,19 @@ export function ReprintBlock({ original, source }: { original: Original; source?
         <div>
           <dt>{text.originalLink}</dt>
           <dd>
-            <a href={original.url}>{original.url}</a>
+            <a href={original.url}>{readableAddress(original.url)}</a>
           </dd>
         </div>
       )}
     </dl>
   );
+}
+
+/** An address with its Chinese characters as such, where it decodes. */
+function readableAddress(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
 }

@@ -1,5 +1,6 @@
 import { Kicker } from '@/components/article/kicker';
 import { CardMeta } from '@/components/list/card-meta';
+import { Headline } from '@/components/ui/headline';
 import { PictureFigure } from '@/components/ui/picture-figure';
 import type { ArticleCard } from '@/lib/content/types';
 
@@ -17,7 +18,9 @@ export function FrontLead({ item, timezone, sectionName }: FrontLeadProps) {
       <div lang={lang}>
         {kicker && <Kicker text={kicker} />}
         <h2>
-          <a href={url}>{title}</a>
+          <a href={url}>
+            <Headline text={title} />
+          </a>
         </h2>
         {subtitle && <p className="subtitle">{subtitle}</p>}
         <p className="card-summary">{summary}</p>

@@ -8,11 +8,13 @@ export interface CardListProps {
   timezone: string;
   /** Names the section of each card, where a list mixes sections. */
   showSection?: (id: string) => string | undefined;
+  /** Marks pinned articles: in their own section, where that explains the order. */
+  pins?: boolean;
   level?: 2 | 3;
 }
 
 /** A list of articles, with or without pictures. */
-export function CardList({ items, style, timezone, showSection, level = 2 }: CardListProps) {
+export function CardList({ items, style, timezone, showSection, pins = false, level = 2 }: CardListProps) {
   if (items.length === 0) return <p className="empty">{messages.list.empty}</p>;
   return (
     <ul className="cards">
@@ -23,7 +25,7 @@ export function CardList({ items, style, timezone, showSection, level = 2 }: Car
             timezone={timezone}
             picture={style === 'pictures'}
             sectionName={showSection?.(item.section)}
-            pin={!showSection}
+            pin={pins}
             level={level}
           />
         </li>

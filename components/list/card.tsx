@@ -1,3 +1,4 @@
+import { Headline } from '@/components/ui/headline';
 import { Picture } from '@/components/ui/picture';
 import type { ArticleCard } from '@/lib/content/types';
 import { CardMeta } from './card-meta';
@@ -34,7 +35,9 @@ export function Card({
   return (
     <article className={cover ? `card card-${layout}` : 'card'}>
       <Heading className="card-title" lang={item.lang}>
-        <a href={item.url}>{item.title}</a>
+        <a href={item.url}>
+          <Headline text={item.title} />
+        </a>
       </Heading>
       {summary && item.summary && (
         <p className="card-summary" lang={item.lang}>

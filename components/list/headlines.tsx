@@ -1,3 +1,4 @@
+import { Headline } from '@/components/ui/headline';
 import { Time, type TimeProps } from '@/components/ui/time';
 import type { ArticleCard } from '@/lib/content/types';
 
@@ -15,7 +16,7 @@ export function Headlines({ items, timezone, precision = 'day' }: HeadlinesProps
       {items.map((item) => (
         <li key={item.slug}>
           <a href={item.url} lang={item.lang}>
-            {item.title}
+            <Headline text={item.title} />
           </a>
           {timezone && (
             <Time at={item.date} timezone={timezone} dateOnly={item.dateOnly} precision={precision} />

@@ -24,10 +24,10 @@ export function ListHeader({
 }: ListHeaderProps) {
   return (
     <header className="list-header">
-      <h1>
-        {title}
-        {label && <small lang={labelLang}>{label}</small>}
-      </h1>
+      <hgroup>
+        <h1>{title}</h1>
+        {label && <p lang={labelLang}>{label}</p>}
+      </hgroup>
       {description && <p className="list-description">{description}</p>}
       {(total !== undefined || feedUrl) && (
         <p className="meta">

@@ -20,8 +20,8 @@ export function Pager({ page, pages, url }: PagerProps) {
         </a>
       )}
       <ol>
-        {pageWindow(page, pages).map((number) => (
-          <li key={number}>
+        {pageWindow(page, pages).map((number, index, shown) => (
+          <li key={number} className={number - (shown[index - 1] ?? 0) > 1 ? 'pager-gap' : undefined}>
             {number === page ? (
               <span aria-current="page">{number}</span>
             ) : (

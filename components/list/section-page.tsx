@@ -37,6 +37,7 @@ export function SectionPage({ section, path, subSections, list, timezone, sectio
         items={list.items}
         style={section.listStyle}
         timezone={timezone}
+        pins
         showSection={(id) => (id === section.id ? undefined : sectionName(id))}
       />
       <Pager page={list.page} pages={list.pages} url={(page) => pageUrl(url, page)} />

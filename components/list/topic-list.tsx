@@ -1,3 +1,4 @@
+import { Headline } from '@/components/ui/headline';
 import { Picture } from '@/components/ui/picture';
 import type { Topic } from '@/lib/content/types';
 import { topicUrl } from '@/lib/site/links';
@@ -13,7 +14,9 @@ export function TopicList({ topics, level = 2 }: { topics: readonly TopicCard[];
         <li key={id}>
           <article className={cover ? 'card card-above' : 'card'}>
             <Heading className="card-title">
-              <a href={topicUrl(id)}>{title}</a>
+              <a href={topicUrl(id)}>
+                <Headline text={title} />
+              </a>
             </Heading>
             {summary && <p className="card-summary">{summary}</p>}
             {cover && (

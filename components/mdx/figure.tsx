@@ -15,7 +15,6 @@ export function Figure({ src, alt, caption, credit, context }: WithContext<Figur
   const size = attempt(() => context.pictureSize?.(src));
   return (
     <figure className="figure">
-      {/* biome-ignore lint/performance/noImgElement: media are served by our own handler, without Next's optimiser. */}
       <img
         src={src}
         alt={alt ?? ''}

@@ -23,7 +23,6 @@ export function ProseImage({ src, alt, title, context }: WithContext<ProseImageP
   if (!src) return null;
   const size = attempt(() => context.pictureSize?.(src));
   return (
-    // biome-ignore lint/performance/noImgElement: media are served by our own handler, without Next's optimiser.
     <img
       className="inline-picture"
       src={src}

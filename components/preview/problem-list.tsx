@@ -8,7 +8,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null;
   return (
     <section className="problems wrap">
-      <h2>{text.problems}</h2>
+      <p className="problems-title">{text.problems}</p>
       <ul>
         {problems.map((problem) => (
           <li key={`${problem.line}:${problem.column} ${problem.rule} ${problem.message}`}>

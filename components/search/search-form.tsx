@@ -23,7 +23,7 @@ export function SearchForm({ values, sections, sources }: SearchFormProps) {
   const { section, tag, source, from, to, sort } = values;
   const filtered = [section, tag, source, from, to].some(Boolean) || sort === 'date';
   return (
-    <search>
+    <search aria-label={text.title}>
       <form className="search-form" method="get" action="/search">
         <div className="search-line">
           <input

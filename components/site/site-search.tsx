@@ -3,7 +3,7 @@ import { messages } from '@/lib/site/messages';
 /** The small search form of the masthead. */
 export function SiteSearch() {
   return (
-    <search className="site-search">
+    <search className="site-search" aria-label={messages.site.siteSearch}>
       <form method="get" action="/search">
         <input
           type="search"

@@ -17,6 +17,8 @@ export interface ChangeSet {
   tags: Set<string>;
   problems: Problem[];
   files: number;
+  /** Too much changed to name the pages: all of them are rendered again. `tags` is then empty. */
+  wholesale: boolean;
 }
 
 export type Progress = (done: number, total: number) => void;
@@ -33,6 +35,7 @@ interface Candidate {
 /** Brings the index to what the tree says, reading only files that differ. */
 export class Indexer {
   private readonly documents: DocumentIndexer;
+  private wholesale = false;
 
   constructor(
     private readonly tree: ContentTree,
@@ -53,13 +56,16 @@ export class Indexer {
    */
   async apply(paths: readonly string[] | undefined, progress?: Progress): Promise<ChangeSet> {
     const { present, removed } = paths ? this.named(paths) : this.compareAll();
+    const files = present.length + removed.length;
     const change: ChangeSet = {
       changed: [],
       removed: [],
       tags: new Set(),
       problems: [],
-      files: present.length + removed.length,
+      files,
+      wholesale: files > partSize,
     };
+    this.wholesale = change.wholesale;
     const populated = this.store.populatedSections(this.now()).join();
     const order: Record<string, number> = { settings: 0, topic: 1, page: 1, media: 2, article: 3 };
     present.sort((a, b) => (order[fileKind(a.path)] ?? 4) - (order[fileKind(b.path)] ?? 4));
@@ -312,6 +318,7 @@ export class Indexer {
 
   /** Tags of everything that shows the article in its present state, and of pages beside it in lists. */
   private affect(record: ArticleRecord, lists: Membership[], tags: Set<string>): void {
+    if (this.wholesale) return;
     tags.add(pageTag.article(record.slug));
     tags.add(pageTag.card(record.slug));
     if (record.translationOf) tags.add(pageTag.article(record.translationOf));

@@ -96,7 +96,7 @@ export class Newsroom {
     this.plan();
     if (tags.size === 0) return;
     this.invalidate(tags);
-    const change: ChangeSet = { changed: slugs, removed: [], tags, problems: [], files: 0 };
+    const change: ChangeSet = { changed: slugs, removed: [], tags, problems: [], files: 0, wholesale: false };
     this.emit({ cause: 'clock', change, tookMs: performance.now() - started });
   }
 
@@ -130,7 +130,8 @@ export class Newsroom {
       this.invalidate('all');
     }
     this.plan();
-    if (change.tags.size > 0) this.invalidate(change.tags);
+    if (change.wholesale) this.invalidate('all');
+    else if (change.tags.size > 0) this.invalidate(change.tags);
     this.emit({ cause, change, tookMs: performance.now() - started });
     return change;
   }

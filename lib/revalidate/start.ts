@@ -8,8 +8,8 @@ import { watchTree } from './watcher';
 export async function startNewsroom(): Promise<Newsroom> {
   const newsroom = new Newsroom(readEnvironment());
   setNewsroom(newsroom);
+  if (newsroom.environment.watch) await watchTree(newsroom, () => undefined);
   await newsroom.open();
   startScheduler(newsroom);
-  if (newsroom.environment.watch) await watchTree(newsroom, () => undefined);
   return newsroom;
 }

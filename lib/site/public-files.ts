@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 /** Paths of the fixed files in public/, as requested (`/favicon.svg`). */
-export function listPublicFiles(root = path.resolve('public')): Set<string> {
+export function listPublicFiles(): Set<string> {
+  const root = path.join(process.cwd(), 'public');
   try {
     return new Set(
-      readdirSync(root, { recursive: true, withFileTypes: true })
+      readdirSync(/* turbopackIgnore: true */ root, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(
           (entry) =>

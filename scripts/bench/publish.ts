@@ -1,0 +1,38 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startPortal } from './portal';
+import { percentile } from './statistics';
+
+/** From writing a file to the first GET that shows the change, in milliseconds, through the watcher. */
+export async function measurePublish(contentDir: string, dataDir: string, edits: number): Promise<number[]> {
+  const portal = await startPortal(contentDir, dataDir);
+  try {
+    const samples: number[] = [];
+    for (let edit = 0; edit < edits + 3; edit += 1) {
+      const slug = `article-${(edit * 37) % 100}`;
+      const file = path.join(contentDir, 'articles/000', `${slug}.mdx`);
+      const marker = `改稿第${edit}次`;
+      const url = `${portal.url}${pathOf(readFileSync(file, 'utf8'), slug)}`;
+      await (await fetch(url)).text();
+      const text = readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${marker}`);
+      const started = performance.now();
+      writeFileSync(file, text);
+      while (!(await (await fetch(url)).text()).includes(marker)) {
+        if (performance.now() - started > 20_000) throw new Error(`${slug}: the change did not appear`);
+      }
+      if (edit >= 3) samples.push(performance.now() - started);
+    }
+    return samples;
+  } finally {
+    await portal.stop();
+  }
+}
+
+function pathOf(source: string, slug: string): string {
+  return `/${/^section: (.+)$/m.exec(source)?.[1]}/${slug}`;
+}
+
+export const publishFigures = (samples: number[]): { p50: number; p95: number } => ({
+  p50: percentile(samples, 0.5),
+  p95: percentile(samples, 0.95),
+});
