@@ -95,6 +95,10 @@ export function spawnServer(env: Record<string, string>): ChildProcess {
   });
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 /** The clock of one portal: a file with an offset, replaced as a whole so that it is never read half written. */
 class TestClock {
   private offset = 0;
@@ -166,7 +170,7 @@ export class Portal {
     child.stderr?.on('data', keep);
     const deadline = Date.now() + startMs;
     while (Date.now() < deadline) {
-      if (child.exitCode !== null) throw new Error(`the portal ended with ${child.exitCode}:\n${this.log}`);
+      if (hasEnded(child)) throw new Error(`the portal ended with ${child.exitCode}:\n${this.log}`);
       const ready = await request(this.url, '/api/ready').catch(() => undefined);
       if (ready?.status === 200) return;
       await wait(50);
@@ -230,7 +234,7 @@ export class Portal {
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     const child = this.process;
     if (!child) return null;
-    if (child.exitCode === null && child.signalCode === null) {
+    if (!hasEnded(child)) {
       const ended = once(child, 'exit');
       child.kill(signal);
       await ended;
