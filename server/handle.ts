@@ -1,19 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { previewAt } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { type Address, type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/address';
+import { encodeTag } from '@/lib/revalidate/tags';
+import { type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/address';
 import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
+import { AssetStore, assetHeaders } from './assets';
+import type { Document } from './document';
+import { DocumentCache, type Outcome } from './document-cache';
+import { cacheControl, commonHeaders, pageHeaders } from './headers';
 import { createLimiter } from './limits';
 import { log } from './log';
-import { type NextHandler, type Rendered, render } from './render';
-import { sendDocument, sendText } from './respond';
-
-const publicPage = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
-const privatePage = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' };
+import { makePage, toDocument } from './pages';
+import { type NextHandler, render } from './render';
+import { sendDocument, sendText } from './send';
+import { splitTarget } from './target';
 
 /** Shown at every address that the index does not know; rendered once for all of them. */
-const unknownPage = { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 } as const;
+const unknownPage: Page = { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 };
+
+/** A reader with a last good version in reach waits no longer than this for a new one, in milliseconds. */
+const patienceMs = 5000;
+
+type Page = { kind: 'page'; route: string; status: 200 | 404 | 410 };
+
+interface Served {
+  document: Document;
+  status: number;
+  outcome: Outcome;
+}
 
 export interface Portal {
   newsroom: Newsroom;
@@ -21,96 +36,108 @@ export interface Portal {
   next: NextHandler;
   /** Paths of files in public/. */
   publicFiles: ReadonlySet<string>;
+  /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
+  dev: boolean;
 }
 
-/** Path and query of a request target, or undefined when its percent-encoding is malformed. */
-function splitTarget(target: string): { path: string; query: string } | undefined {
-  const [path = '/', query = ''] = target.split(/\?(.*)/s, 2);
-  try {
-    decodeURIComponent(path);
-    decodeURIComponent(query.replaceAll('+', ' '));
-  } catch {
-    return undefined;
-  }
-  return path.startsWith('/') ? { path, query } : undefined;
+export interface PortalHandler {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Makes the page of a public path ready, without a request. */
+  warm: (path: string) => Promise<void>;
+  cache: DocumentCache;
 }
 
-/** The request handler of the portal: decides by the index what an address is, then asks Next for it. */
-export function createHandler(
-  portal: Portal,
-): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { newsroom, book, next, publicFiles } = portal;
+/** The request handler of the portal: decides by the index what an address is, then asks cache and Next for it. */
+export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal): PortalHandler {
+  const { siteUrl, cacheBytes } = newsroom.environment;
+  const assets = new AssetStore();
   const limited = createLimiter(newsroom.environment);
-  const lastGood = new Map<string, Rendered>();
+  const common = commonHeaders(siteUrl);
+  const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
+  const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
+  const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
+  const cache = new DocumentCache({
+    maxBytes: cacheBytes,
+    patienceMs,
+    onTrouble: (route, error, served) => log.error({ route, err: error, served }, 'render failed'),
+  });
+  newsroom.onInvalidate((tags, purge) => {
+    cache.invalidate(tags === 'all' ? 'all' : new Set([...tags].map(encodeTag)), purge);
+  });
 
-  async function renderPage(
-    address: Extract<Address, { kind: 'page' }>,
-  ): Promise<Rendered & { given: number }> {
-    const rendered = await render(next, address.route, { host: 'localhost' });
-    if (rendered.status === 404 && address.status === 200) return renderPage(unknownPage);
-    if (rendered.status < 500) return { ...rendered, given: address.status };
-    log.error({ route: address.route, status: rendered.status }, 'render failed');
-    const kept = lastGood.get(address.route);
-    if (kept) return { ...kept, given: address.status };
-    const trouble = await render(next, `/${defaultEdition}/trouble`, { host: 'localhost' });
-    return { ...trouble, given: 500 };
+  async function pageOf(page: Page): Promise<Served> {
+    try {
+      const { document, outcome } = await cache.get(page.route, () => makePage(next, page.route));
+      if (document.status === 404 && page.status === 200) return pageOf(unknownPage);
+      return { document, outcome, status: page.status };
+    } catch {
+      const route = `/${defaultEdition}/trouble`;
+      const { document, outcome } = await cache.get(route, () => makePage(next, route));
+      return { document, outcome, status: 500 };
+    }
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = splitTarget(request.url ?? '/');
-    if (!target) return sendText(response, 400, 'Bad Request');
+    if (!target) return sendText(response, 400, 'Bad Request', common);
     const { path, query } = target;
     newsroom.catchUp();
     const wait = await limited(request, path);
     if (wait !== undefined) {
-      return sendText(response, 429, messages.search.tooMany, { 'Retry-After': String(wait) });
+      return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });
     }
-    if (publicFiles.has(path)) return next(request, response);
-    const address = resolveAddress(path, book);
-    if (!address) return sendText(response, 400, 'Bad Request');
-    const allowed = address.kind === 'handler' ? handlerMethods(path) : readerMethods;
+    const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);
+    if (!address) return sendText(response, 400, 'Bad Request', common);
+    const allowed =
+      publicFiles.has(path) || address.kind !== 'handler' ? readerMethods : handlerMethods(path);
     if (allowed && !allowed.includes(request.method ?? '')) {
-      return sendText(response, 405, 'Method Not Allowed', { Allow: allowed.join(', ') });
+      return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: allowed.join(', ') });
     }
+    const asset = dev ? undefined : await assets.get(path);
+    if (asset) return sendDocument(request, response, asset, 200, { ...common, ...assetHeaders });
     if (address.kind === 'handler' && allowed) {
+      for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
       request.headers.host ??= 'localhost';
       return next(request, response);
     }
     const slug = await previewAt(newsroom, path, request.headers.cookie);
-    if (slug !== undefined)
-      return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, '', privatePage);
-    if (address.kind === 'dynamic') return serveDynamic(request, response, address.route, query, publicPage);
+    if (slug !== undefined) {
+      const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
+      return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, headers);
+    }
+    if (dev && address.kind !== 'redirect') {
+      request.url = address.kind === 'handler' ? unknownPage.route : address.route + (query && `?${query}`);
+      return next(request, response);
+    }
+    if (address.kind === 'dynamic') {
+      return serveDynamic(request, response, query ? `${address.route}?${query}` : address.route, notice);
+    }
     if (address.kind === 'redirect') {
       response.writeHead(address.status, {
+        ...common,
         Location: address.location,
-        'Cache-Control': 'public, max-age=0, must-revalidate',
+        'Cache-Control': cacheControl.notice,
       });
       response.end();
       return;
     }
-    const page: Extract<Address, { kind: 'page' }> =
-      address.kind === 'page'
-        ? address
-        : { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 };
-    const rendered = await renderPage(page);
-    sendDocument(request, response, rendered, rendered.given, publicPage);
+    const { document, status, outcome } = await pageOf(address.kind === 'page' ? address : unknownPage);
+    const headers = status === 200 ? shared : notice;
+    sendDocument(request, response, document, status, { ...headers, 'Cache-Status': cacheStatus(outcome) });
   }
 
   async function serveDynamic(
     request: IncomingMessage,
     response: ServerResponse,
     route: string,
-    query: string,
     headers: Record<string, string>,
   ): Promise<void> {
-    const rendered = await render(next, query ? `${route}?${query}` : route, {
-      host: request.headers.host ?? 'localhost',
-      cookie: request.headers.cookie ?? '',
-    });
-    sendDocument(request, response, rendered, rendered.status, headers);
+    const { host = 'localhost', cookie = '' } = request.headers;
+    const document = await toDocument(route, await render(next, route, { host, cookie }), []);
+    sendDocument(request, response, document, document.status, headers);
   }
 
-  return async (request, response) => {
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
     response.on('close', () => {
       const { method, url } = request;
@@ -123,9 +150,22 @@ export function createHandler(
     try {
       await serve(request, response);
     } catch (error) {
-      log.error({ err: error, url: request.url }, 'request failed');
-      if (!response.headersSent) sendText(response, 500, 'Internal Server Error');
+      log.error({ err: error, url: request.url?.slice(0, 500) }, 'request failed');
+      if (!response.headersSent) sendText(response, 500, 'Internal Server Error', common);
       else response.destroy();
     }
-  };
+  }
+
+  async function warm(path: string): Promise<void> {
+    const address = resolveAddress(path, book);
+    if (address?.kind === 'page' && address.status === 200) await pageOf(address);
+  }
+
+  return { handle, warm, cache };
+}
+
+/** RFC 9211. */
+function cacheStatus(outcome: Outcome): string {
+  if (outcome === 'hit') return 'kaiyuan; hit';
+  return outcome === 'miss' ? 'kaiyuan; fwd=miss' : 'kaiyuan; hit; detail=last-good-version';
 }

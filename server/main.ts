@@ -13,8 +13,8 @@ import { createHandler } from './handle';
 import { log } from './log';
 import { reportProgress } from './progress';
 import type { NextHandler } from './render';
-import { sendText } from './respond';
-import { warm } from './warm';
+import { sendText } from './send';
+import { warmNewest } from './warm';
 
 const dev = process.argv.includes('--dev');
 
@@ -102,18 +102,20 @@ async function main(): Promise<void> {
   const [change] = await Promise.all([newsroom.open(reportProgress()), app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
   const portal = {
+    dev,
     newsroom,
     book: addressBookOf(newsroom),
     next: nextHandler,
     publicFiles: listPublicFiles(),
   };
-  const handle = createHandler(portal);
+  const { handle, warm } = createHandler(portal);
   handler = (request, response) => void handle(request, response);
 
   const stopScheduler = startScheduler(newsroom);
   const articles = newsroom.queries.count('all');
   log.info({ url: environment.siteUrl, port: environment.port, articles, files: change.files }, 'ready');
-  if (!dev) void warm(portal).catch((error: unknown) => log.warn({ err: error }, 'warming failed'));
+  if (!dev)
+    void warmNewest(newsroom, warm).catch((error: unknown) => log.warn({ err: error }, 'warming failed'));
 
   let stopping = false;
   const stop = (signal: string): void => {

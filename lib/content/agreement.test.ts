@@ -219,6 +219,17 @@ dated('date-boolean', 'true', ['4:7 date']);
 dated('date-offset-wrong', '2026-01-31T09:30:00+25:00', ['4:7 date']);
 dated('date-words', 'next Monday', ['4:7 date']);
 
+// Between fields.
+article('updated-later', ['updated: 2026-02-01', 'expires: 2026-03-01']);
+article('updated-same-day', ['updated: 2026-01-31']);
+article('updated-before', ['updated: 2026-01-30'], ['5:10 updated-before-date']);
+article('expires-before', ['expires: 2026-01-31'], ['5:10 expires-before-date']);
+add(
+  'articles/updated-before-in-zone.mdx',
+  '---\ntitle: 甲\nsection: news\ndate: 2026-01-31T02:00:00Z\nupdated: 2026-01-31 09:00\n---\n正文。\n',
+  ['5:10 updated-before-date'],
+);
+
 // File names.
 add('articles/Upper-Case.mdx', '---\ntitle: 甲\nsection: news\ndate: 2026-01-31\n---\n正文。\n', [
   '1:1 file-name',

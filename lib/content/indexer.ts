@@ -19,6 +19,8 @@ export interface ChangeSet {
   files: number;
   /** Too much changed to name the pages: all of them are rendered again. `tags` is then empty. */
   wholesale: boolean;
+  /** Something that the public could see is hidden now. */
+  hides: boolean;
 }
 
 export type Progress = (done: number, total: number) => void;
@@ -64,6 +66,7 @@ export class Indexer {
       problems: [],
       files,
       wholesale: files > partSize,
+      hides: false,
     };
     this.wholesale = change.wholesale;
     const populated = this.store.populatedSections(this.now()).join();
@@ -83,12 +86,13 @@ export class Indexer {
   }
 
   /** Tags of pages that change because articles became due or expired in the span (from, to]. */
-  transitions(from: number, to: number): { slugs: string[]; tags: Set<string> } {
+  transitions(from: number, to: number): { slugs: string[]; tags: Set<string>; hides: boolean } {
     const tags = new Set<string>();
     const rows = this.store.transitionsBetween(from, to);
     for (const row of rows) this.affect(row.record, row.lists, tags);
     if (rows.length > 0) tags.add(pageTag.site);
-    return { slugs: rows.map(({ record }) => record.slug), tags };
+    const hides = rows.some(({ record }) => record.expires <= to);
+    return { slugs: rows.map(({ record }) => record.slug), tags, hides };
   }
 
   private named(paths: readonly string[]): { present: FileStat[]; removed: string[] } {
@@ -199,6 +203,7 @@ export class Indexer {
     const { problems, tags } = this.documents.write(kind, candidate.stat.path, candidate.bytes);
     this.remember(candidate, undefined, problems, change);
     for (const tag of tags) change.tags.add(tag);
+    if (kind !== 'settings') change.hides ||= tags.length > 0;
   }
 
   private writeMedia(candidate: Candidate, change: ChangeSet): void {
@@ -228,6 +233,7 @@ export class Indexer {
     if (kind === 'media') this.affectMedia(path, change.tags);
     if (kind === 'settings' || kind === 'topic' || kind === 'page') {
       for (const tag of this.documents.remove(kind, path)) change.tags.add(tag);
+      change.hides = true;
     }
     if (kind !== 'article') return undefined;
     const slug = slugOf(path);
@@ -239,6 +245,7 @@ export class Indexer {
     this.affect(row.record, row.lists, change.tags);
     this.store.removeArticle(row);
     this.affect(row.record, row.lists, change.tags);
+    change.hides = true;
     change.removed.push(row.record.slug);
   }
 
@@ -277,6 +284,7 @@ export class Indexer {
     const lists = membershipsOf(article.record, this.documents.context());
     const sourceBefore = before && this.store.source(before.id);
     if (before) {
+      change.hides ||= this.isVisible(before.record) && !this.isVisible(article.record);
       this.affectEdit(before, article.record, lists, change.tags);
       this.store.removeArticle(before);
     }
@@ -292,6 +300,10 @@ export class Indexer {
     if (!same) change.changed.push(document.slug);
   }
 
+  private isVisible(record: ArticleRecord): boolean {
+    return publicState(record, this.now()) === 'visible';
+  }
+
   /** Called around an edit with each side in turn: adds the tags of that side that the other side changes. */
   private affectEdit(
     side: ArticleRow,
@@ -300,12 +312,11 @@ export class Indexer {
     tags: Set<string>,
   ): void {
     const { record, lists } = side;
-    const now = this.now();
-    const visible = publicState(record, now) === 'visible';
+    const visible = this.isVisible(record);
     const cardSame = JSON.stringify(cardOf(record)) === JSON.stringify(cardOf(other));
     if (
       cardSame &&
-      visible === (publicState(other, now) === 'visible') &&
+      visible === this.isVisible(other) &&
       JSON.stringify(lists) === JSON.stringify(otherLists)
     ) {
       tags.add(pageTag.article(record.slug));

@@ -20,10 +20,11 @@ const baseFiles: Record<string, string> = {
 /** The moment at which test newsrooms stand unless a test moves it. */
 export const testNow = Date.parse('2026-06-01T12:00:00+08:00');
 
-/** Source of an article; fields are written as JSON, which is YAML. */
+/** Source of an article; fields are written as JSON, which is YAML; undefined leaves one out. */
 export function articleSource(fields: Record<string, unknown> = {}, body = '正文。'): string {
   const all = { title: '标题', section: 'news', date: '2026-05-01 08:00', ...fields };
-  const lines = Object.entries(all).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+  const present = Object.entries(all).filter(([, value]) => value !== undefined);
+  const lines = present.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
   return `---\n${lines.join('')}---\n\n${body}\n`;
 }
 
@@ -59,9 +60,9 @@ export class TestTree {
     renameSync(path.join(this.root, from), path.join(this.root, to));
   }
 
-  /** Sets the modification time of a file to an hour ago, long before any comparison. */
+  /** Sets the modification time of a file to the day before, by the clock of the newsroom and by the real one. */
   age(file: string): void {
-    const seconds = Math.floor(Date.now() / 1000) - 3600;
+    const seconds = Math.floor(Math.min(Date.now(), testNow) / 1000) - 24 * 3600;
     utimesSync(path.join(this.root, file), seconds, seconds);
   }
 

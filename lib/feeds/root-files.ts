@@ -122,7 +122,7 @@ function robots({ environment }: Newsroom): RootFile {
     `Sitemap: ${environment.siteUrl}/news-sitemap.xml`,
     '',
   ];
-  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [] };
+  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [pageTag.site] };
 }
 
 function opml({ queries, environment, settings }: Newsroom): RootFile {

@@ -18,6 +18,9 @@ export interface ChangeEvent {
   tookMs: number;
 }
 
+/** @param purge something that was public is no longer: not even a last good version may be shown */
+export type Invalidation = (tags: ReadonlySet<string> | 'all', purge: boolean) => void;
+
 /**
  * The running newsroom: index, clock and caches of one process. Changes go through it one after
  * another, and a change is answered only when no page made from the old content can be served any more.
@@ -32,7 +35,7 @@ export class Newsroom {
   revision = 0;
   private readonly indexer: Indexer;
   private readonly listeners = new Set<(event: ChangeEvent) => void>();
-  private readonly invalidations = new Set<(tags: ReadonlySet<string> | 'all') => void>();
+  private readonly invalidations = new Set<Invalidation>();
   private queue: Promise<unknown> = Promise.resolve();
   private seenUntil: number;
   private nextTransition = 0;
@@ -72,7 +75,7 @@ export class Newsroom {
   }
 
   /** Further caches that must drop what they made from a tag, in the same step. */
-  onInvalidate(listener: (tags: ReadonlySet<string> | 'all') => void): void {
+  onInvalidate(listener: Invalidation): void {
     this.invalidations.add(listener);
   }
 
@@ -90,13 +93,21 @@ export class Newsroom {
     }
     if (now < Math.min(this.nextTransition, this.midnight)) return;
     const started = performance.now();
-    const { slugs, tags } = this.indexer.transitions(this.seenUntil, now);
+    const { slugs, tags, hides } = this.indexer.transitions(this.seenUntil, now);
     if (now >= this.midnight) tags.add(pageTag.today);
     this.seenUntil = now;
     this.plan();
     if (tags.size === 0) return;
-    this.invalidate(tags);
-    const change: ChangeSet = { changed: slugs, removed: [], tags, problems: [], files: 0, wholesale: false };
+    this.invalidate(tags, hides);
+    const change: ChangeSet = {
+      changed: slugs,
+      removed: [],
+      tags,
+      problems: [],
+      files: 0,
+      wholesale: false,
+      hides,
+    };
     this.emit({ cause: 'clock', change, tookMs: performance.now() - started });
   }
 
@@ -131,7 +142,7 @@ export class Newsroom {
     }
     this.plan();
     if (change.wholesale) this.invalidate('all');
-    else if (change.tags.size > 0) this.invalidate(change.tags);
+    else if (change.tags.size > 0) this.invalidate(change.tags, change.hides);
     this.emit({ cause, change, tookMs: performance.now() - started });
     return change;
   }
@@ -141,11 +152,11 @@ export class Newsroom {
     this.midnight = dayBounds(this.seenUntil, this.settings.site().timezone).end;
   }
 
-  private invalidate(tags: ReadonlySet<string> | 'all'): void {
+  private invalidate(tags: ReadonlySet<string> | 'all', purge = true): void {
     this.revision += 1;
     if (tags === 'all') renderStore().clear();
     else renderStore().invalidate([...tags].map(encodeTag));
-    for (const listener of this.invalidations) listener(tags);
+    for (const listener of this.invalidations) listener(tags, purge);
   }
 
   private emit(event: ChangeEvent): void {

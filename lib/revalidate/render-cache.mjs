@@ -22,6 +22,12 @@ function sizeOf(value) {
   return 8;
 }
 
+/** Path of a route inside the app, from Next's cache key. @param {string} key */
+function pathOf(key) {
+  const mark = key.indexOf('/$/');
+  return mark < 0 ? key : key.slice(mark + 2);
+}
+
 export class RenderStore {
   /** @param {number} maxBytes */
   constructor(maxBytes) {
@@ -29,8 +35,10 @@ export class RenderStore {
     this.keysByTag = new Map();
     /** @type {Map<string, number>} */
     this.invalidatedAt = new Map();
-    /** @type {Map<string, number>} */
-    this.startedAt = new Map();
+    /** The earliest miss since the last write: what Next renders may be as old as that. @type {LRUCache<string, number>} */
+    this.startedAt = new LRUCache({ max: 10_000 });
+    /** Tags of what was rendered last at each path, also when it was not kept. @type {LRUCache<string, string[]>} */
+    this.tagsByPath = new LRUCache({ max: 200_000 });
     this.sequence = 0;
     this.clearedAt = 0;
     this.hits = 0;
@@ -56,7 +64,7 @@ export class RenderStore {
   read(key) {
     const entry = this.entries.get(key);
     if (entry) this.hits += 1;
-    else this.startedAt.set(key, this.sequence);
+    else if (!this.startedAt.has(key)) this.startedAt.set(key, this.sequence);
     return entry ?? null;
   }
 
@@ -71,7 +79,9 @@ export class RenderStore {
     if (!value) return;
     this.renders += 1;
     const header = value.headers?.[tagsHeader];
-    const tags = typeof header === 'string' ? header.split(',') : [];
+    const tags =
+      typeof header === 'string' ? header.split(',').filter((tag) => !tag.startsWith('_N_T_')) : [];
+    this.tagsByPath.set(pathOf(key), tags);
     const outdated =
       started < this.clearedAt || tags.some((tag) => (this.invalidatedAt.get(tag) ?? 0) > started);
     if (outdated) return;
@@ -96,6 +106,11 @@ export class RenderStore {
     }
   }
 
+  /** Tags under which a path was rendered last; undefined when it never was. @param {string} path */
+  tagsOf(path) {
+    return this.tagsByPath.get(path);
+  }
+
   clear() {
     this.sequence += 1;
     this.clearedAt = this.sequence;
@@ -111,7 +126,9 @@ export function renderStore() {
   /** @type {unknown} */
   const known = Reflect.get(globalThis, storeKey);
   if (known) return /** @type {RenderStore} */ (known);
-  const store = new RenderStore(128 * 1024 * 1024);
+  // Behind our server the document cache holds the pages; this store then only bridges its evictions.
+  const megabytes = process.env.KAIYUAN_SERVER === '1' ? 32 : 128;
+  const store = new RenderStore(megabytes * 1024 * 1024);
   Reflect.set(globalThis, storeKey, store);
   return store;
 }

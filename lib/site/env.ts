@@ -17,6 +17,8 @@ export interface Environment {
   rateLimit: boolean;
   /** A file with an offset in milliseconds added to the clock; only with KAIYUAN_TEST=1. */
   testClockFile: string | undefined;
+  /** Bound of the document cache. */
+  cacheBytes: number;
   logLevel: string;
 }
 
@@ -49,6 +51,7 @@ const schema = z.object({
   RATE_LIMIT: flag('1'),
   KAIYUAN_TEST: flag('0'),
   TEST_CLOCK_FILE: z.string().optional(),
+  CACHE_MB: z.coerce.number({ error: 'must be a number of megabytes' }).int().min(1).max(65536).default(256),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -82,6 +85,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     trustProxy: env.TRUST_PROXY === '1',
     rateLimit: env.RATE_LIMIT === '1',
     testClockFile: env.KAIYUAN_TEST === '1' ? env.TEST_CLOCK_FILE : undefined,
+    cacheBytes: env.CACHE_MB * 1024 * 1024,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lookup } from 'mrmime';
+import { addBrotli, type Document, makeDocument } from './document';
+
+const prefix = '/_next/static/';
+
+/** Names of built files carry a digest of their content: they never change. */
+export const assetHeaders = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+
+/** Files of the build, compressed once each and kept: there are few of them. */
+export class AssetStore {
+  private readonly documents = new Map<string, Promise<Document | undefined>>();
+
+  constructor(private readonly root = path.join(process.cwd(), '.next/static')) {}
+
+  /** Undefined when the path is not one of the build's files. */
+  get(requested: string): Promise<Document | undefined> {
+    if (!requested.startsWith(prefix)) return Promise.resolve(undefined);
+    const known = this.documents.get(requested);
+    if (known) return known;
+    const made = this.read(requested.slice(prefix.length));
+    this.documents.set(requested, made);
+    made.then((document) => {
+      if (!document) this.documents.delete(requested);
+    });
+    return made;
+  }
+
+  private async read(name: string): Promise<Document | undefined> {
+    const file = path.join(this.root, name);
+    if (!file.startsWith(this.root + path.sep)) return undefined;
+    try {
+      const type = lookup(file) ?? 'application/octet-stream';
+      const charset = /^text\/|javascript$/.test(type) ? '; charset=utf-8' : '';
+      const body = readFileSync(file);
+      const document = await makeDocument({ status: 200, type: type + charset, body, cacheTags: [] });
+      await addBrotli(document);
+      return document;
+    } catch {
+      return undefined;
+    }
+  }
+}

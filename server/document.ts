@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { type Encoding, isCompressible, isWorthwhile, toBrotli, toGzip } from './encodings';
+
+/** A finished answer, as it is kept and sent: one body, its compressed forms and its validators. */
+export interface Document {
+  status: number;
+  type: string;
+  /** Quoted-string content of the strong ETag of the identity form; codings add a suffix. */
+  tag: string;
+  lastModified: string | undefined;
+  headers: Record<string, string>;
+  bodies: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
+  cacheTags: readonly string[];
+}
+
+const suffixes: Record<Encoding, string> = { identity: '', gzip: '-gz', br: '-br' };
+
+export function etagOf(document: Document, encoding: Encoding): string {
+  return `"${document.tag}${suffixes[encoding]}"`;
+}
+
+/** Bytes that a document holds. */
+export function weightOf({ bodies, headers }: Document): number {
+  const held = Object.values(bodies).reduce((sum, body) => sum + body.length, 0);
+  return held + JSON.stringify(headers).length + 512;
+}
+
+interface Made {
+  status: number;
+  type: string;
+  lastModified?: string;
+  headers?: Record<string, string>;
+  body: Buffer;
+  cacheTags: readonly string[];
+}
+
+/** Makes a document; the gzip form at once, so that the first reader on a slow line is served well. */
+export async function makeDocument(made: Made): Promise<Document> {
+  const { status, type, lastModified, headers = {}, body, cacheTags } = made;
+  const document: Document = {
+    status,
+    type,
+    tag: createHash('sha1').update(body).digest('base64url'),
+    lastModified,
+    headers,
+    bodies: { identity: body },
+    cacheTags,
+  };
+  if (isCompressible(type) && isWorthwhile(body)) document.bodies.gzip = await toGzip(body);
+  return document;
+}
+
+/** Adds the brotli form, when it is smaller. */
+export async function addBrotli(document: Document): Promise<void> {
+  const { identity, gzip } = document.bodies;
+  if (!gzip || document.bodies.br) return;
+  const br = await toBrotli(identity);
+  if (br.length < gzip.length) document.bodies.br = br;
+}

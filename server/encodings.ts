@@ -1,0 +1,53 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+export type Encoding = 'identity' | 'gzip' | 'br';
+
+/** Below this a compressed body is hardly smaller than its headers. */
+const worthwhile = 256;
+
+export function isCompressible(type: string): boolean {
+  return /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript)|image\/svg)/.test(type);
+}
+
+export function isWorthwhile(body: Buffer): boolean {
+  return body.length >= worthwhile;
+}
+
+export function toGzip(body: Buffer): Promise<Buffer> {
+  return compressGzip(body, { level: 6 });
+}
+
+/** The best brotli has; made once per render, in the thread pool. */
+export function toBrotli(body: Buffer): Promise<Buffer> {
+  return compressBrotli(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  });
+}
+
+const preferences = new LRUCache<string, Encoding[]>({ max: 500 });
+const offered: Encoding[] = ['br', 'gzip', 'identity'];
+
+function isEncoding(name: string): name is Encoding {
+  return name === 'br' || name === 'gzip' || name === 'identity';
+}
+
+/** Codings that a client accepts, best first, after its q-values (RFC 9110 §12.5.3). Without the header: identity. */
+export function acceptedEncodings(header: string | undefined): Encoding[] {
+  if (header === undefined) return ['identity'];
+  const known = preferences.get(header);
+  if (known) return known;
+  const negotiator = new Negotiator({ headers: { 'accept-encoding': header } });
+  const accepted = negotiator.encodings(offered, { preferred: offered }).filter(isEncoding);
+  preferences.set(header, accepted);
+  return accepted;
+}

@@ -1,0 +1,54 @@
+import { renderStore } from '@/lib/revalidate/render-cache.mjs';
+import { type Document, makeDocument } from './document';
+import { type NextHandler, type Rendered, render } from './render';
+import { slim } from './slim';
+
+/** What Next tells about its own working, and headers that are set anew for every answer. */
+const inner =
+  /^(?:x-nextjs-.*|x-powered-by|x-middleware.*|x-next-.*|rsc|next-.*|date|connection|keep-alive|transfer-encoding|content-length|content-type|content-encoding|vary|cache-control|etag|link|last-modified|set-cookie)$/;
+
+/** The render that a route needs came out with a server error. */
+export class RenderFailed extends Error {
+  constructor(
+    readonly route: string,
+    readonly status: number,
+  ) {
+    super(`rendering ${route} answered ${status}`);
+  }
+}
+
+function headersOf(rendered: Rendered): Record<string, string> {
+  const kept = Object.entries(rendered.headers).filter(([name]) => !inner.test(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+/** Next's cache keys name paths with their segments decoded. */
+function cacheTagsOf(route: string): readonly string[] {
+  return renderStore().tagsOf(route.split('/').map(decodeURIComponent).join('/')) ?? [];
+}
+
+/** A document without what only Next's client runtime needs. @throws RenderFailed, NeedsHydration */
+export async function toDocument(
+  route: string,
+  rendered: Rendered,
+  cacheTags: readonly string[],
+): Promise<Document> {
+  if (rendered.status >= 500) throw new RenderFailed(route, rendered.status);
+  const type = String(rendered.headers['content-type'] ?? 'application/octet-stream');
+  const isHtml = type.startsWith('text/html');
+  const lastModified = rendered.headers['last-modified'];
+  return makeDocument({
+    status: rendered.status,
+    type,
+    lastModified: typeof lastModified === 'string' ? lastModified : undefined,
+    headers: headersOf(rendered),
+    body: isHtml ? Buffer.from(slim(rendered.body.toString('utf8'))) : rendered.body,
+    cacheTags,
+  });
+}
+
+/** Renders a kept page: the same for every reader. */
+export async function makePage(next: NextHandler, route: string): Promise<Document> {
+  const rendered = await render(next, route, { host: 'localhost' });
+  return toDocument(route, rendered, cacheTagsOf(route));
+}
