@@ -360,6 +360,8 @@ test.describe('requests', () => {
       '/news%00',
       '/media/a%00.svg',
       '/api/search?q=%ff',
+      '/api/search?q=%ED%A0%BD',
+      '/search?q=%ED%A0%BD',
     ]) {
       expect(`${path} ${(await portal.get(path)).status}`).toBe(`${path} 400`);
     }

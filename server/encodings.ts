@@ -37,7 +37,7 @@ export function toBrotli(body: Buffer): Promise<Buffer> {
 const preferences = new LRUCache<string, Encoding[]>({ max: 500 });
 const offered: Encoding[] = ['br', 'gzip', 'identity'];
 
-function isEncoding(name: string): name is Encoding {
+function isEncoding(name: unknown): name is Encoding {
   return name === 'br' || name === 'gzip' || name === 'identity';
 }
 
@@ -47,7 +47,9 @@ export function acceptedEncodings(header: string | undefined): Encoding[] {
   const known = preferences.get(header);
   if (known) return known;
   const negotiator = new Negotiator({ headers: { 'accept-encoding': header } });
-  const accepted = negotiator.encodings(offered, { preferred: offered }).filter(isEncoding);
+  // The second parameter came with version 1.0 and is not in the published types.
+  const named: unknown = Reflect.apply(negotiator.encodings, negotiator, [offered, { preferred: offered }]);
+  const accepted = Array.isArray(named) ? named.filter(isEncoding) : [];
   preferences.set(header, accepted);
   return accepted;
 }

@@ -6,6 +6,7 @@ import { type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/add
 import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { AssetStore, assetHeaders } from './assets';
+import { serveReload } from './dev-reload';
 import type { Document } from './document';
 import { DocumentCache, type Outcome } from './document-cache';
 import { cacheControl, commonHeaders, pageHeaders } from './headers';
@@ -82,6 +83,7 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     if (!target) return sendText(response, 400, 'Bad Request', common);
     const { path, query } = target;
     newsroom.catchUp();
+    if (dev && serveReload(path, newsroom, response)) return;
     const wait = await limited(request, path);
     if (wait !== undefined) {
       return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });

@@ -34,6 +34,7 @@ export default async function EditionLayout({ children, params }: LayoutProps) {
     <html lang={getNewsroom().settings.site().language}>
       <head>
         <link rel="stylesheet" href="/reading.css" />
+        {process.env.NODE_ENV === 'development' && <script src="/dev/reload.js" async />}
       </head>
       <body>{children}</body>
     </html>
