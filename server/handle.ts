@@ -12,6 +12,7 @@ import { DocumentCache, type Outcome } from './document-cache';
 import { cacheControl, commonHeaders, pageHeaders } from './headers';
 import { createLimiter } from './limits';
 import { log } from './log';
+import { Metrics, maySeeMetrics } from './metrics';
 import { makePage, toDocument } from './pages';
 import { type NextHandler, render } from './render';
 import { sendDocument, sendText } from './send';
@@ -50,7 +51,7 @@ export interface PortalHandler {
 
 /** The request handler of the portal: decides by the index what an address is, then asks cache and Next for it. */
 export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal): PortalHandler {
-  const { siteUrl, cacheBytes } = newsroom.environment;
+  const { siteUrl, cacheBytes, metricsSecret } = newsroom.environment;
   const assets = new AssetStore();
   const limited = createLimiter(newsroom.environment);
   const common = commonHeaders(siteUrl);
@@ -60,8 +61,12 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
   const cache = new DocumentCache({
     maxBytes: cacheBytes,
     patienceMs,
-    onTrouble: (route, error, served) => log.error({ route, err: error, served }, 'render failed'),
+    onTrouble: (route, error, served) => {
+      metrics.countTrouble(served);
+      log.error({ route, err: error, served }, 'render failed');
+    },
   });
+  const metrics = new Metrics(newsroom, () => cache);
   newsroom.onInvalidate((tags, purge) => {
     cache.invalidate(tags === 'all' ? 'all' : new Set([...tags].map(encodeTag)), purge);
   });
@@ -87,6 +92,10 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     const wait = await limited(request, path);
     if (wait !== undefined) {
       return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });
+    }
+    if (path === '/metrics') {
+      if (maySeeMetrics(request, metricsSecret)) return metrics.send(response);
+      return sendText(response, 401, 'Unauthorized', common);
     }
     const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);
     if (!address) return sendText(response, 400, 'Bad Request', common);
@@ -124,6 +133,7 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       return;
     }
     const { document, status, outcome } = await pageOf(address.kind === 'page' ? address : unknownPage);
+    metrics.countDocument(outcome);
     const headers = status === 200 ? shared : notice;
     sendDocument(request, response, document, status, { ...headers, 'Cache-Status': cacheStatus(outcome) });
   }
@@ -144,10 +154,9 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     response.on('close', () => {
       const { method, url } = request;
       const { statusCode: status } = response;
-      log.info(
-        { method, url: url?.slice(0, 500), status, ms: Math.round(performance.now() - started) },
-        'request',
-      );
+      const ms = performance.now() - started;
+      metrics.countRequest(method ?? '', status, ms);
+      log.info({ method, url: url?.slice(0, 500), status, ms: Math.round(ms) }, 'request');
     });
     try {
       await serve(request, response);

@@ -200,6 +200,12 @@ export class ContentStore {
     return this.statements.problems.all() as Problem[];
   }
 
+  /** Errors in files at present. */
+  errorCount(): number {
+    const row = this.db.prepare("SELECT count(*) AS total FROM problem WHERE severity = 'error'").get();
+    return (row as { total: number }).total;
+  }
+
   problemsOf(path: string): Problem[] {
     return this.statements.problemsOf.all(path) as Problem[];
   }

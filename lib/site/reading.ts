@@ -68,8 +68,8 @@ export function readingCss({ size, theme, edition }: Reading): string {
     .join(',');
   return [
     `:root{--text-scale:${scale};${colours}}`,
-    `${pressed}{color:var(--on-accent);background:var(--accent);border-color:var(--accent)}`,
-    care ? '.article-layout,.front-top,.front-row{display:block}.article-aside{margin-block-start:3rem}' : '',
+    `${pressed}{color:var(--accent);border-color:currentColor}`,
+    care ? '.article-layout,.front-top,.front-row{display:flex;flex-direction:column}' : '',
     '',
   ].join('\n');
 }
