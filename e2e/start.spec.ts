@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -148,10 +148,9 @@ test('a damaged index is built anew', async ({ newTree, launch }) => {
   tree.article({ slug: 'sound', title: '完好的文章' });
   const portal = await launch({ tree });
   await portal.stop();
-  for (const name of (await import('node:fs')).readdirSync(portal.dataDir)) {
-    const file = path.join(portal.dataDir, name);
-    if ((await import('node:fs')).statSync(file).isFile())
-      writeFileSync(file, 'this is no database, '.repeat(500));
+  for (const entry of readdirSync(portal.dataDir, { withFileTypes: true })) {
+    if (entry.isFile())
+      writeFileSync(path.join(portal.dataDir, entry.name), 'this is no database, '.repeat(500));
   }
   await portal.start();
   expect((await portal.get('/news/sound')).status).toBe(200);

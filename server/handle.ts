@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { previewAt } from '@/lib/preview/grant';
+import { previewCookie } from '@/lib/preview/token';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { encodeTag } from '@/lib/revalidate/tags';
 import { type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/address';
@@ -57,6 +59,8 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
   const common = commonHeaders(siteUrl);
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
+  const sharedHit = { ...shared, 'Cache-Status': cacheStatus('hit') };
+  const noticeHit = { ...notice, 'Cache-Status': cacheStatus('hit') };
   const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
   const cache = new DocumentCache({
     maxBytes: cacheBytes,
@@ -81,6 +85,29 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       const { document, outcome } = await cache.get(route, () => makePage(next, route));
       return { document, outcome, status: 500 };
     }
+  }
+
+  /** Routes of kept pages by public path, for as long as nothing changes: the common request in a few steps. */
+  const known = new LRUCache<string, Page>({ max: 100_000 });
+  let knownAt = newsroom.revision;
+
+  /** Answers from memory when the path was resolved before and its document is there. */
+  function serveKnown(request: IncomingMessage, response: ServerResponse): boolean {
+    newsroom.catchUp();
+    if (knownAt !== newsroom.revision) {
+      known.clear();
+      knownAt = newsroom.revision;
+      return false;
+    }
+    const { method, url = '', headers } = request;
+    if ((method !== 'GET' && method !== 'HEAD') || headers.cookie?.includes(previewCookie)) return false;
+    const page = known.get(url);
+    const document = page && cache.peek(page.route);
+    if (!page || !document) return false;
+    metrics.countDocument('hit');
+    const fields = page.status === 200 ? sharedHit : noticeHit;
+    sendDocument(request, response, document, page.status, fields, 'hit');
+    return true;
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -132,7 +159,10 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       response.end();
       return;
     }
-    const { document, status, outcome } = await pageOf(address.kind === 'page' ? address : unknownPage);
+    const page = address.kind === 'page' ? address : unknownPage;
+    const revision = newsroom.revision;
+    const { document, status, outcome } = await pageOf(page);
+    if (status === 200 && query === '' && revision === knownAt) known.set(path, page);
     metrics.countDocument(outcome);
     const headers = status === 200 ? shared : notice;
     sendDocument(request, response, document, status, { ...headers, 'Cache-Status': cacheStatus(outcome) });
@@ -159,7 +189,7 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       log.info({ method, url: url?.slice(0, 500), status, ms: Math.round(ms) }, 'request');
     });
     try {
-      await serve(request, response);
+      if (dev || !serveKnown(request, response)) await serve(request, response);
     } catch (error) {
       log.error({ err: error, url: request.url?.slice(0, 500) }, 'request failed');
       if (!response.headersSent) sendText(response, 500, 'Internal Server Error', common);

@@ -142,7 +142,7 @@ export class Newsroom {
     }
     this.plan();
     if (change.wholesale) this.invalidate('all');
-    else if (change.tags.size > 0) this.invalidate(change.tags, change.hides);
+    else if (change.tags.size > 0 || change.files > 0) this.invalidate(change.tags, change.hides);
     this.emit({ cause, change, tookMs: performance.now() - started });
     return change;
   }

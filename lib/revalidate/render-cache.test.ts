@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import RenderCacheHandler, { RenderStore, renderStore } from './render-cache.mjs';
 
-interface Page {
+type Page = {
   kind: string;
   html: string;
   headers: Record<string, string>;
-}
+};
 
 function page(html: string, ...tags: string[]): Page {
   return { kind: 'APP_PAGE', html, headers: { 'x-next-cache-tags': tags.join(',') } };
