@@ -385,6 +385,42 @@ test.describe('by webhook, on the very next request', () => {
     expect((await portal.get(url)).text).toMatch(/<img[^>]*gate\.svg[^>]*width="240"/);
   });
 
+  for (const [kind, question] of [
+    ['etag', 'if-none-match'],
+    ['last-modified', 'if-modified-since'],
+  ] as const) {
+    test(`a reader who asks by ${question} gets what is new, after an edit and after a deletion`, async ({
+      portal,
+      tree,
+    }) => {
+      const { file, url, options } = await publish(portal, tree);
+      const paths = ['/news', '/', '/rss.xml', '/news/atom.xml', '/feed.json'];
+      const ask = async (asked: readonly string[]): Promise<[string, Record<string, string>][]> => {
+        const found: [string, Record<string, string>][] = [];
+        for (const path of asked) {
+          const value = (await portal.get(path)).headers[kind];
+          if (value) found.push([path, { [question]: value }]);
+        }
+        return found;
+      };
+      const notModified = async (asked: readonly [string, Record<string, string>][]): Promise<string[]> => {
+        const stale: string[] = [];
+        for (const [path, headers] of asked) {
+          if ((await portal.get(path, { headers })).status === 304) stale.push(path);
+        }
+        return stale;
+      };
+      const beforeEdit = await ask([url, ...paths]);
+      tree.article({ ...options, title: `${options.title}又改`, body: '新正文。' });
+      await portal.revalidate([file]);
+      expect.soft(await notModified(beforeEdit)).toEqual([]);
+      const beforeDeletion = await ask(paths);
+      tree.remove(file);
+      await portal.revalidate([file]);
+      expect.soft(await notModified(beforeDeletion)).toEqual([]);
+    });
+  }
+
   test('many files at once, without naming them', async ({ portal, tree }) => {
     for (let n = 1; n <= 60; n += 1)
       tree.article({ slug: `bulk-${n}`, title: `批量第${n}篇`, section: 'notices', date: '2018-02-03' });
@@ -420,6 +456,7 @@ test.describe('by webhook, on the very next request', () => {
     tree.remove(file);
     await portal.revalidate([file]);
     const after = await portal.get('/culture/calm');
+    expect(after.headers['cache-status']).toContain('hit');
     expect(after.headers.etag).toBe(before.headers.etag);
     expect(after.bytes.equals(before.bytes)).toBe(true);
     await portal.revalidate();

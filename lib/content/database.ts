@@ -8,7 +8,7 @@ import Database from 'libsql';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '4';
+export const schemaVersion = '5';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -29,7 +29,7 @@ CREATE TABLE member(
   id INTEGER NOT NULL, expires INTEGER NOT NULL, archived INTEGER NOT NULL,
   PRIMARY KEY(list, rank, date, slug)) WITHOUT ROWID;
 CREATE INDEX member_time ON member(list, date, slug, expires, archived, id);
-CREATE TABLE alias(path TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE alias(path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(path, slug)) WITHOUT ROWID;
 CREATE INDEX alias_slug ON alias(slug);
 CREATE TABLE media_use(src TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(src, slug)) WITHOUT ROWID;
 CREATE INDEX media_use_slug ON media_use(slug);
@@ -54,6 +54,25 @@ function storedVersion(db: Db): string | undefined {
   return typeof row === 'object' && row !== null && 'value' in row ? String(row.value) : undefined;
 }
 
+/** A look into every table: damage there would otherwise only show at the first query. */
+function isReadable(db: Db): boolean {
+  const tables = [
+    'file',
+    'problem',
+    'article',
+    'text',
+    'member',
+    'alias',
+    'media_use',
+    'document',
+    'fts',
+    'vocabulary',
+  ];
+  for (const table of tables) db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
+  db.prepare("SELECT rowid FROM fts WHERE fts MATCH 'a' LIMIT 1").get();
+  return true;
+}
+
 function removeFiles(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
 }
@@ -69,7 +88,7 @@ export function openDatabase(dataDir: string, identity: string): Db {
   try {
     const db = new Database(file);
     configure(db);
-    if (storedVersion(db) === version) return db;
+    if (storedVersion(db) === version && isReadable(db)) return db;
     db.close();
   } catch {
     // A damaged or foreign file is replaced below: everything in it can be derived again.

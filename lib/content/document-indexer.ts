@@ -132,7 +132,13 @@ export class DocumentIndexer {
       ? messages.check.reservedId(slug)
       : this.sections().get(slug) && messages.check.sharedId(slug);
     if (taken)
-      return { value: undefined, problems: [...problems, problem(path, 1, 1, 'reserved-id', taken)] };
+      return {
+        value: undefined,
+        problems: [
+          ...problems,
+          problem(path, 1, 1, reservedSegments.has(slug) ? 'reserved-id' : 'shared-id', taken),
+        ],
+      };
     return { value: toPage(document), problems };
   }
 

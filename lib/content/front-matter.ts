@@ -25,10 +25,34 @@ export interface Place {
 
 export type YamlResult = { ok: true; value: unknown } | { ok: false; message: string; place: Place };
 
+/**
+ * Forms on which YAML readers differ, or which can grow without bound: anchors and aliases, tabs, and lines at
+ * the left margin that are neither a key, an item nor a comment. Such text must also satisfy the strict parser.
+ */
+const oddForm = /[&*]\w|\t|^(?![\w"'#-]|[ \n]|$)|^["'][^:\n]*$|^\w[^:\n]*$/mu;
+
+function strictError(text: string): YamlResult | undefined {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = counter.linePos(error.pos[0]);
+    return { ok: false, message: error.message.split('\n', 1)[0] ?? '', place: { line, column: col } };
+  }
+  try {
+    document.toJS({ maxAliasCount: 100 });
+    return undefined;
+  } catch (refusal) {
+    const message = refusal instanceof Error ? refusal.message : String(refusal);
+    return { ok: false, message, place: { line: 1, column: 1 } };
+  }
+}
+
 /** Parses YAML on the hot path (js-yaml, about 20 µs a file). Errors carry a 1-based place. */
 export function parseYaml(text: string): YamlResult {
   try {
-    return { ok: true, value: load(text, { schema }) ?? {} };
+    const value: unknown = load(text, { schema }) ?? {};
+    return (oddForm.test(text) && strictError(text)) || { ok: true, value };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const place = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
@@ -81,8 +105,8 @@ export interface SplitFile {
 
 /** Splits a file into front matter and body. Accepts a byte order mark and CRLF. */
 export function splitFrontMatter(source: string): SplitFile {
-  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const match = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(text);
+  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const match = /^---[ \t]*\n(?:([\s\S]*?)\n)?---[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { yaml: undefined, yamlLine: 1, body: text, bodyLine: 0 };
   const head = match[0];
   const lines = head.split('\n').length - (head.endsWith('\n') ? 1 : 0);

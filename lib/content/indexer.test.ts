@@ -391,7 +391,7 @@ describe('sections', () => {
       const change = await newsroom.apply('watch', ['sections.yaml']);
       expect(slugs(newsroom, news)).toEqual([]);
       expect(slugs(newsroom, listName.section('culture'))).toEqual(['a']);
-      has(change, pageTag.site, news, 'section:culture', 'section:local', 'feed:section:culture');
+      has(change, pageTag.site, news, 'section:culture', 'feed:section:culture');
       const found = newsroom.search.search({
         query: '标题',
         section: 'culture',
@@ -455,7 +455,7 @@ describe('sections', () => {
       },
       async (newsroom, tree) => {
         expect(newsroom.store.problems().map(({ file, rule }) => `${file} ${rule}`)).toEqual([
-          'pages/about.mdx reserved-id',
+          'pages/about.mdx shared-id',
         ]);
         tree.write('sections.yaml', '- {id: news, name: 新闻}\n');
         await newsroom.apply('watch', ['sections.yaml']);
@@ -468,7 +468,7 @@ describe('sections', () => {
     withNewsroom({ 'pages/about.mdx': '---\ntitle: 关于\n---\n正文' }, async (newsroom, tree) => {
       tree.write('sections.yaml', '- {id: news, name: 新闻}\n- {id: about, name: 关于}\n');
       expect(rules(await newsroom.apply('watch', ['sections.yaml']))).toEqual([
-        'sections.yaml:2:8 duplicate-id',
+        'sections.yaml:2:8 shared-id',
       ]);
       tree.remove('pages/about.mdx');
       await newsroom.apply('watch', ['pages/about.mdx']);

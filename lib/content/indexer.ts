@@ -1,14 +1,17 @@
+import { posix } from 'node:path';
 import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
 import { DocumentIndexer } from './document-indexer';
 import { type DocumentKind, type ParseResult, parseDocumentFile, problem } from './parse';
 import { cardOf, type PublicQueries } from './queries';
-import { type ArticleRecord, toRecord } from './record';
+import { type ArticleRecord, decodeMedia, toRecord } from './record';
 import { nearby } from './related';
 import { type ArticleRow, type ContentStore, type FileRow, type Membership, membershipsOf } from './store';
 import { type ContentTree, type FileStat, fileKind, hashOf, slugOf } from './tree';
 import type { Problem } from './types';
 import { publicState } from './visibility';
+
+const { basename, dirname } = posix;
 
 /** What a change set did. Tags are those of pages that may now look different. */
 export interface ChangeSet {
@@ -57,7 +60,7 @@ export class Indexer {
    * Synchronous between commit and return; the caller invalidates pages before anyone else can run.
    */
   async apply(paths: readonly string[] | undefined, progress?: Progress): Promise<ChangeSet> {
-    const { present, removed } = paths ? this.named(paths) : this.compareAll();
+    const { present, removed } = this.differences(paths);
     const files = present.length + removed.length;
     const change: ChangeSet = {
       changed: [],
@@ -82,6 +85,8 @@ export class Indexer {
       }
     }
     if (this.store.populatedSections(this.now()).join() !== populated) change.tags.add(pageTag.site);
+    change.removed = change.removed.filter((slug) => !change.changed.includes(slug));
+    this.wholesale = false;
     return change;
   }
 
@@ -93,6 +98,18 @@ export class Indexer {
     if (rows.length > 0) tags.add(pageTag.site);
     const hides = rows.some(({ record }) => record.expires <= to);
     return { slugs: rows.map(({ record }) => record.slug), tags, hides };
+  }
+
+  private differences(paths: readonly string[] | undefined): { present: FileStat[]; removed: string[] } {
+    const cleaned = paths?.map((path) =>
+      path
+        .replace(/^(?:\.\/)+/, '')
+        .replace(/\/+/g, '/')
+        .replace(/\/$/, ''),
+    );
+    return cleaned && !cleaned.includes('') && !cleaned.includes('.')
+      ? this.named(cleaned)
+      : this.compareAll();
   }
 
   private named(paths: readonly string[]): { present: FileStat[]; removed: string[] } {
@@ -169,6 +186,7 @@ export class Indexer {
       if (replaced.has(row.record.slug)) orphans.push(row);
       else this.dropArticle(row, change);
     }
+    this.writeDocumentsAgain(candidates, change);
     if (JSON.stringify(this.documents.context()) !== listsBefore) this.relist(change, again);
     const readAgain = [...again].flatMap((path) => this.reload(path) ?? []);
     for (const candidate of [...candidates, ...readAgain]) {
@@ -206,6 +224,17 @@ export class Indexer {
     if (kind !== 'settings') change.hides ||= tags.length > 0;
   }
 
+  /** Sections and pages share their ids: when one side changes, what was refused on the other may be right now. */
+  private writeDocumentsAgain(candidates: Candidate[], change: ChangeSet): void {
+    const done = new Set(candidates.map(({ stat }) => stat.path));
+    for (const path of this.store.pathsWithRule('shared-id')) {
+      const kind = fileKind(path);
+      const candidate =
+        done.has(path) || (kind !== 'settings' && kind !== 'page') ? undefined : this.reload(path);
+      if (candidate && (kind === 'settings' || kind === 'page')) this.writeDocument(kind, candidate, change);
+    }
+  }
+
   private writeMedia(candidate: Candidate, change: ChangeSet): void {
     this.remember(candidate, undefined, [], change);
     this.affectMedia(candidate.stat.path, change.tags);
@@ -214,8 +243,11 @@ export class Indexer {
   /** Address under which a media file of the tree is served. */
   private mediaAddress(path: string): string {
     if (path.startsWith('media/')) return `/${path}`;
-    const folder = path.slice(0, path.lastIndexOf('/'));
-    return `/media/articles/${folder.slice(folder.lastIndexOf('/') + 1)}/${path.slice(path.lastIndexOf('/') + 1)}`;
+    for (let folder = dirname(path); folder !== 'articles' && folder !== '.'; folder = dirname(folder)) {
+      if (!this.store.file(`${folder}/index.mdx`)) continue;
+      return `/media/articles/${basename(folder)}/${path.slice(folder.length + 1)}`;
+    }
+    return `/${path}`;
   }
 
   private affectMedia(path: string, tags: Set<string>): void {
@@ -223,7 +255,10 @@ export class Indexer {
     tags.add(pageTag.media(src));
     for (const slug of this.store.mediaUsers(src)) {
       const row = this.store.articleBySlug(slug);
-      if (row) this.affect(row.record, row.lists, tags);
+      if (!row) continue;
+      const isCover = row.record.cover !== undefined && decodeMedia(row.record.cover.src) === src;
+      if (isCover) this.affect(row.record, row.lists, tags);
+      else this.affectBody(row.record, row.lists, tags);
     }
   }
 
@@ -277,7 +312,7 @@ export class Indexer {
     }
     this.remember(candidate, slug, problems, change);
     if (!document) {
-      if (moved) this.store.moveArticle(before.id, path);
+      if (moved) this.keepMoved(before, path, orphans);
       return;
     }
     const article = toRecord(document, path, this.documents.site());
@@ -300,6 +335,13 @@ export class Indexer {
     if (!same) change.changed.push(document.slug);
   }
 
+  /** A file that was moved and broken at once: its last good version goes on under the new path. */
+  private keepMoved(row: ArticleRow, path: string, orphans: ArticleRow[]): void {
+    this.store.moveArticle(row.id, path);
+    const orphan = orphans.findIndex(({ id }) => id === row.id);
+    if (orphan >= 0) orphans.splice(orphan, 1);
+  }
+
   private isVisible(record: ArticleRecord): boolean {
     return publicState(record, this.now()) === 'visible';
   }
@@ -319,12 +361,16 @@ export class Indexer {
       visible === this.isVisible(other) &&
       JSON.stringify(lists) === JSON.stringify(otherLists)
     ) {
-      tags.add(pageTag.article(record.slug));
-      if (visible) for (const [list] of lists) tags.add(pageTag.feed(list));
-      if (record.translationOf) tags.add(pageTag.article(record.translationOf));
+      this.affectBody(record, lists, tags);
       return;
     }
     this.affect(record, lists, tags);
+  }
+
+  /** Tags of what shows more of an article than its card: its page and full-content feeds. */
+  private affectBody(record: ArticleRecord, lists: Membership[], tags: Set<string>): void {
+    tags.add(pageTag.article(record.slug));
+    if (this.isVisible(record)) for (const [list] of lists) tags.add(pageTag.feed(list));
   }
 
   /** Tags of everything that shows the article in its present state, and of pages beside it in lists. */
@@ -333,7 +379,10 @@ export class Indexer {
     tags.add(pageTag.article(record.slug));
     tags.add(pageTag.card(record.slug));
     if (record.translationOf) tags.add(pageTag.article(record.translationOf));
-    for (const card of this.queries.translations(record.slug)) tags.add(pageTag.article(card.slug));
+    const versions = [record.slug, ...(record.translationOf ? [record.translationOf] : [])];
+    for (const slug of versions) {
+      for (const card of this.queries.translations(slug)) tags.add(pageTag.article(card.slug));
+    }
     if (record.date > this.now()) return;
     for (const [list] of lists) {
       tags.add(list);
@@ -349,7 +398,7 @@ export class Indexer {
     for (const row of this.store.everyArticle()) {
       const lists = membershipsOf(row.record, context);
       if (JSON.stringify(lists) === JSON.stringify(row.lists)) continue;
-      for (const [list] of [...row.lists, ...lists]) change.tags.add(list).add(pageTag.feed(list));
+      for (const list of differing(row.lists, lists)) change.tags.add(list).add(pageTag.feed(list));
       this.store.replaceLists(row, lists);
     }
     for (const path of this.store.pathsWithRule('unknown-section')) again.add(path);
@@ -358,4 +407,15 @@ export class Indexer {
 
 function sameArticle(a: ArticleRecord, b: ArticleRecord): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Lists on which only one side stands, or on which the rank differs. */
+function differing(before: Membership[], after: Membership[]): string[] {
+  const names = (lists: Membership[]): Set<string> => new Set(lists.map(([list, rank]) => `${rank} ${list}`));
+  const old = names(before);
+  const fresh = names(after);
+  return [
+    ...before.filter(([list, rank]) => !fresh.has(`${rank} ${list}`)),
+    ...after.filter(([list, rank]) => !old.has(`${rank} ${list}`)),
+  ].map(([list]) => list);
 }

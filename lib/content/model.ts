@@ -9,6 +9,8 @@ interface Limits {
   required?: true;
   max?: number;
   format?: Format;
+  /** Whole numbers within these bounds, both included. */
+  between?: readonly [number, number];
 }
 
 export type Format =
@@ -147,7 +149,7 @@ export const pageFields = {
   title: { type: 'string', required: true, max: 120, format: 'plain' },
   summary: { type: 'string', max: 300, format: 'plain' },
   status: { type: 'enum', options: ['published', 'draft'] },
-  order: { type: 'number' },
+  order: { type: 'number', between: [0, 1_000_000] },
 } as const satisfies Fields;
 
 export const siteFields = {
@@ -169,7 +171,7 @@ export const siteFields = {
   support: { type: 'string', max: 100 },
   social: { type: 'list', of: namedLink },
   features: { type: 'map', of: { type: 'boolean' } },
-  feedItems: { type: 'number' },
+  feedItems: { type: 'number', between: [1, 200] },
 } as const satisfies Fields;
 
 export const sectionFields = {
@@ -193,7 +195,7 @@ export const frontFields = {
     name: 'FrontNotices',
     fields: {
       section: { type: 'string', required: true, format: 'section' },
-      count: { type: 'number' },
+      count: { type: 'number', between: [1, 50] },
     },
   },
   blocks: {
@@ -206,7 +208,7 @@ export const frontFields = {
         topic: { type: 'string', format: 'topic' },
         tag: { type: 'string', max: 40 },
         title: { type: 'string', max: 60 },
-        count: { type: 'number' },
+        count: { type: 'number', between: [1, 50] },
         style: { type: 'enum', options: ['text', 'pictures'] },
       },
     },

@@ -67,7 +67,7 @@ export class PublicQueries {
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
       byId: prepare('SELECT data FROM article WHERE id = ?'),
       text: prepare('SELECT source FROM text WHERE id = ?'),
-      alias: prepare('SELECT slug FROM alias WHERE path = ?'),
+      alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
       translations: prepare(
         `SELECT a.data FROM article a WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
          AND json_extract(a.data, '$.translationOf') = :slug`,

@@ -65,6 +65,15 @@ export function resolveMedia(src: string, mediaBase: string): string {
   return mediaBase + src.replace(/^\.\//, '');
 }
 
+/** The address with its characters decoded: how the index knows a file, however an editor wrote it. */
+export function decodeMedia(src: string): string {
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
+  }
+}
+
 export function toPicture(cover: unknown, mediaBase: string): Picture | undefined {
   if (typeof cover === 'string') return { src: resolveMedia(cover, mediaBase), alt: '' };
   if (typeof cover !== 'object' || cover === null || !('src' in cover) || typeof cover.src !== 'string')
@@ -121,8 +130,8 @@ export function toRecord(
   const { text: plain, firstParagraph } = plainText(document.body);
   const cover = toPicture(fields.cover, mediaBase);
   const references = collectReferences(document.body);
-  const media = new Set(references.media.map(({ src }) => resolveMedia(src, mediaBase)));
-  if (cover) media.add(cover.src);
+  const shown = references.media.map(({ src }) => resolveMedia(src, mediaBase));
+  const media = new Set([...shown, ...(cover ? [cover.src] : [])].map(decodeMedia));
   const record: ArticleRecord = {
     slug: document.slug,
     url: `/${fields.section}/${document.slug}`,

@@ -27,8 +27,7 @@ const redirectsOf = (yaml: string) => parseRedirects('redirects.yaml', Buffer.fr
 describe('site.yaml', () => {
   it('fills in defaults', () => {
     expect(siteOf(site).value).toMatchObject({ shortName: '站', social: [], features: {}, feedItems: 20 });
-    expect(siteOf(`${site}feedItems: 0.5`).value?.feedItems).toBe(1);
-    expect(siteOf(`${site}feedItems: 1000`).value?.feedItems).toBe(200);
+    expect(siteOf(`${site}feedItems: 50`).value?.feedItems).toBe(50);
     expect(siteOf(`${site}social: [{name: a, url: "https://a.cn"}, {name: b}]`).value?.social).toEqual([
       { name: 'a', url: 'https://a.cn' },
     ]);
@@ -46,6 +45,9 @@ describe('site.yaml', () => {
     [`${site}features:\n  desk: on\n`, ['5:9 type']],
     [`${site}social:\n  - {name: a, url: a.cn}\n`, ['5:20 format']],
     [`${site}siteIdCode: bm123\n`, ['4:13 format']],
+    [`${site}feedItems: 0.5\n`, ['4:12 number']],
+    [`${site}feedItems: 1000\n`, ['4:12 number']],
+    [`${site}feedItems: .nan\n`, ['4:12 number']],
     ['name: 站\nlanguage: 中文\ntimezone: 北京\n', ['2:11 format', '3:11 format']],
     ['name: [站\n', ['2:1 yaml']],
     ['- a\n', ['1:1 type']],
@@ -115,7 +117,7 @@ describe('sections.yaml', () => {
   });
 
   it('refuses ids of pages', () => {
-    expect(problemsIn(sectionsOf('- {id: about, name: 甲}\n', ['about']))).toEqual(['1:8 duplicate-id']);
+    expect(problemsIn(sectionsOf('- {id: about, name: 甲}\n', ['about']))).toEqual(['1:8 shared-id']);
   });
 });
 

@@ -5,7 +5,7 @@ import type {
   Site as SiteFields,
   TopicQuery,
 } from 'contentlayer/generated';
-import { parseTime } from '@/lib/site/dates';
+import { dayBounds, parseTime } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';
 import { parseYaml } from './front-matter';
 import { type Fields, frontFields, reservedSegments, sectionFields, siteFields } from './model';
@@ -65,7 +65,7 @@ interface Loaded {
 function readYaml(file: string, bytes: Buffer): Loaded | Problem {
   const decoded = decode(file, bytes);
   if ('problem' in decoded) return decoded.problem;
-  const yaml = decoded.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const yaml = decoded.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const parsed = parseYaml(yaml);
   if (parsed.ok) return { yaml, value: parsed.value };
   return problem(file, parsed.place.line, parsed.place.column, 'yaml', text.yaml(parsed.message));
@@ -95,7 +95,7 @@ export function parseSite(file: string, bytes: Buffer): Result<Site> {
       (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
     ),
   );
-  const feedItems = Math.min(Math.max(Math.trunc(value.feedItems ?? 20), 1), 200);
+  const feedItems = value.feedItems ?? defaultSite.feedItems;
   return {
     value: { ...value, shortName: value.shortName ?? value.name, social, features, feedItems },
     problems,
@@ -139,7 +139,7 @@ function checkSectionIds(entries: Nested<SectionEntry>[], pageIds: ReadonlySet<s
     };
     if (reservedSegments.has(id)) fail('id', 'reserved-id', text.reservedId(id));
     else if (seen.has(id)) fail('id', 'duplicate-id', text.duplicateId(id));
-    else if (pageIds.has(id)) fail('id', 'duplicate-id', text.duplicateId(id));
+    else if (pageIds.has(id)) fail('id', 'shared-id', text.duplicateId(id));
     seen.add(id);
     const visited = new Set([id]);
     for (let above = parent; above !== undefined; above = parents.get(above)) {
@@ -245,7 +245,7 @@ export function toTopic(document: ParsedDocument, timezone: string): TopicRecord
 export function endOf(written: string, timezone: string): number | undefined {
   const time = parseTime(written, timezone);
   if (!time) return undefined;
-  return time.dateOnly ? time.at + 24 * 3600 * 1000 - 1 : time.at;
+  return time.dateOnly ? dayBounds(time.at, timezone).end - 1 : time.at;
 }
 
 export function toPage(document: ParsedDocument): PageRecord {

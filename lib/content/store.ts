@@ -123,7 +123,7 @@ export class ContentStore {
         'INSERT INTO member(list, rank, date, slug, id, expires, archived) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
       dropMember: prepare('DELETE FROM member WHERE list = ? AND rank = ? AND date = ? AND slug = ?'),
-      putAlias: prepare('INSERT OR IGNORE INTO alias(path, slug) VALUES (?, ?)'),
+      putAlias: prepare('INSERT INTO alias(path, slug) VALUES (?, ?)'),
       dropAliases: prepare('DELETE FROM alias WHERE slug = ?'),
       putMedia: prepare('INSERT INTO media_use(src, slug) VALUES (?, ?)'),
       dropMedia: prepare('DELETE FROM media_use WHERE slug = ?'),
@@ -258,7 +258,7 @@ export class ContentStore {
     );
     const id = Number(inserted.lastInsertRowid);
     this.statements.putText.run(id, article.source, article.plain);
-    for (const alias of record.aliases) this.statements.putAlias.run(alias, slug);
+    for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
     this.insertLists(id, record, article.plain, lists);
     return id;

@@ -139,7 +139,17 @@ function checkField(value: unknown, field: Field, path: (string | number)[], con
         );
       }
       if (typeof value === 'string') checkString(value, field, fail);
+      if (typeof value === 'number' && field.between) checkNumber(value, field.between, fail);
   }
+}
+
+function checkNumber(
+  value: number,
+  [least, most]: readonly [number, number],
+  fail: (rule: string, message: string) => void,
+): void {
+  if (!Number.isInteger(value) || value < least || value > most)
+    fail('number', text.wholeNumber(least, most));
 }
 
 function checkString(value: string, field: Field, fail: (rule: string, message: string) => void): void {

@@ -133,7 +133,10 @@ export class Newsroom {
   ): Promise<ChangeSet> {
     const started = performance.now();
     this.catchUp();
+    const began = this.clock.now();
+    const redirects = this.settings.redirects();
     const change = await this.indexer.apply(paths, progress);
+    this.seenUntil = Math.max(this.seenUntil, began);
     const { timezone, language } = this.settings.site();
     if (this.store.calendarChanged(`${timezone} ${language}`)) {
       const again = await this.indexer.apply(undefined, progress);
@@ -142,7 +145,8 @@ export class Newsroom {
     }
     this.plan();
     if (change.wholesale) this.invalidate('all');
-    else if (change.tags.size > 0 || change.files > 0) this.invalidate(change.tags, change.hides);
+    else if (change.tags.size > 0) this.invalidate(change.tags, change.hides);
+    else if (this.settings.redirects() !== redirects) this.revision += 1;
     this.emit({ cause, change, tookMs: performance.now() - started });
     return change;
   }

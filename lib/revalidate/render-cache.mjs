@@ -86,6 +86,7 @@ export class RenderStore {
       started < this.clearedAt || tags.some((tag) => (this.invalidatedAt.get(tag) ?? 0) > started);
     if (outdated) return;
     this.entries.set(key, { value, lastModified: Date.now(), cacheControl, tags });
+    if (!this.entries.has(key)) return;
     for (const tag of tags) {
       const keys = this.keysByTag.get(tag) ?? new Set();
       keys.add(key);

@@ -4,6 +4,14 @@ import { createHash } from 'node:crypto';
  * Cache tags: what a page was made from. Names of lists (lib/content/lists.ts) are tags too.
  * A change turns into a set of tags; every page that carries one of them is rendered again on its next request.
  */
+function decoded(src: string): string {
+  try {
+    return decodeURIComponent(src);
+  } catch {
+    return src;
+  }
+}
+
 export const pageTag = {
   /** Everything in the frame around pages: site.yaml, sections, footer pages, which columns are empty. */
   site: 'site',
@@ -18,7 +26,7 @@ export const pageTag = {
   /** Full-content feeds of a list. */
   feed: (list: string) => `feed:${list}`,
   page: (id: string) => `page:${id}`,
-  media: (src: string) => `media:${src}`,
+  media: (src: string) => `media:${decoded(src)}`,
 } as const;
 
 /** Next joins tags by commas in a header and refuses more than 256 characters: others are replaced by a digest. */

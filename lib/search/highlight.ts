@@ -45,14 +45,17 @@ export function bestPassage(plain: string, terms: readonly string[], size = 120)
   const ranges = findRanges(text, terms);
   let best = 0;
   let bestScore = -1;
-  for (const [start] of ranges) {
-    const score = ranges
-      .filter(([a, b]) => a >= start && b <= start + size)
-      .reduce((sum, [a, b]) => sum + (b - a), 0);
+  let score = 0;
+  let end = 0;
+  for (const [first, [start, close]] of ranges.entries()) {
+    for (; end < ranges.length && (ranges[end]?.[1] ?? 0) <= start + size; end += 1)
+      score += lengthOf(ranges[end]);
     if (score > bestScore) {
       best = start;
       bestScore = score;
     }
+    if (end > first) score -= close - start;
+    else end = first + 1;
   }
   const lead = Math.max(0, best - Math.floor(size / 4));
   const sentence = text.slice(lead, best).search(/[。！？；](?!.*[。！？；])/);
@@ -61,8 +64,14 @@ export function bestPassage(plain: string, terms: readonly string[], size = 120)
   return {
     field: 'body',
     text: text.slice(from, to),
-    ranges: ranges.filter(([a, b]) => a >= from && b <= to).map(([a, b]): Range => [a - from, b - from]),
+    ranges: ranges
+      .filter(([a, b]) => b > from && a < to)
+      .map(([a, b]): Range => [Math.max(a, from) - from, Math.min(b, to) - from]),
   };
+}
+
+function lengthOf(range: Range | undefined): number {
+  return range ? range[1] - range[0] : 0;
 }
 
 /** Moves a cut out of the middle of a surrogate pair. */

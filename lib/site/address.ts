@@ -37,12 +37,19 @@ export function sitemapParts(articles: number): number {
 }
 
 const feedFiles = new Set(['rss.xml', 'atom.xml', 'feed.json']);
-const listKinds: Record<string, 'tag' | 'topic' | 'source' | 'author'> = {
-  tags: 'tag',
-  topics: 'topic',
-  sources: 'source',
-  authors: 'author',
-};
+const listKinds = new Map([
+  ['tags', 'tag'],
+  ['topics', 'topic'],
+  ['sources', 'source'],
+  ['authors', 'author'],
+] as const satisfies [string, string][]);
+
+type NamedKind = 'tag' | 'topic' | 'source' | 'author';
+
+function listKind(folder: string): NamedKind | undefined {
+  const kinds: ReadonlyMap<string, NamedKind> = listKinds;
+  return kinds.get(folder);
+}
 const fixedPages = new Set(['feeds', 'site-map', 'corrections', 'tags', 'topics', 'sources', 'authors']);
 const rootFiles = new Set([
   'sitemap.xml',
@@ -94,17 +101,22 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (first === 'archive') return resolveArchive(segments.slice(1), book);
   if (fixedPages.has(first) && segments.length === 1)
     return { kind: 'page', route: route(first), status: 200 };
-  const kind = listKinds[first];
+  const kind = listKind(first);
   if (kind) return resolveList(kind, segments, book);
   if (reservedSegments.has(first)) return notFound;
   return resolveContent(first, second, segments, book);
+}
+
+/** A header value: everything outside printable ASCII is encoded, what is encoded already stays. */
+function encodeTarget(target: string): string {
+  return target.replace(/[^\x21-\x7e]+/gu, encodeURIComponent);
 }
 
 function redirectFor(decoded: string, raw: string, book: AddressBook): Address | undefined {
   const redirects = book.redirects();
   const target = redirects.get(decoded) ?? redirects.get(raw);
   if (target === '410') return { kind: 'page', route: route('gone'), status: 410 };
-  if (target) return { kind: 'redirect', location: encodeURI(decodeURI(target)), status: 308 };
+  if (target) return { kind: 'redirect', location: encodeTarget(target), status: 308 };
   const slug = book.queries.aliasOf(decoded) ?? book.queries.aliasOf(raw);
   if (slug === undefined) return undefined;
   const found = book.queries.lookUp(slug);
@@ -118,7 +130,7 @@ function resolveRootFile(name: string, book: AddressBook): Address {
     return { kind: 'page', route: route('files', name.replace('.well-known/', '')), status: 200 };
   const number = Number(part);
   const parts = sitemapParts(book.queries.count(listName.all));
-  const known = number <= parts && String(number) === part;
+  const known = number >= 1 && number <= parts && String(number) === part;
   return known ? { kind: 'page', route: route('files', name), status: 200 } : notFound;
 }
 
@@ -143,7 +155,7 @@ function resolveFeed(segments: string[], book: AddressBook): Address {
       ? { kind: 'page', route: route('syndication', format, 'section', first), status: 200 }
       : notFound;
   }
-  const kind = listKinds[first];
+  const kind = listKind(first);
   if (!kind || segments.length !== 3 || !listExists(kind, second, book)) return notFound;
   return { kind: 'page', route: route('syndication', format, kind, second), status: 200 };
 }

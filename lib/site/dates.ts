@@ -8,8 +8,8 @@ export interface WrittenTime {
 }
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
-const localForm = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2})?$/;
-const offsetForm = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+const localForm = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::[0-5]\d)?$/;
+const offsetForm = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * Reads `YYYY-MM-DD`, `YYYY-MM-DD HH:mm[:ss]` or ISO 8601 with offset (contract 3).

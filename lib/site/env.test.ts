@@ -85,7 +85,6 @@ describe('readEnvironment', () => {
     ['PORT', '-1'],
     ['PORT', '65536'],
     ['PORT', '80.5'],
-    ['PORT', ' '],
     ['PREVIEW_SECRET', 'short'],
     ['REVALIDATE_SECRET', 's'.repeat(31)],
     ['METRICS_SECRET', '1'],

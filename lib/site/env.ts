@@ -39,7 +39,12 @@ const schema = z.object({
       if (!URL.canParse(value)) return false;
       const url = new URL(value);
       return (
-        /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+        /^https?:$/.test(url.protocol) &&
+        url.pathname === '/' &&
+        !url.search &&
+        !url.hash &&
+        !url.username &&
+        !url.password
       );
     }, 'must be an origin such as https://news.example.cn')
     .optional(),
@@ -61,7 +66,7 @@ const schema = z.object({
  */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
   const present = Object.fromEntries(
-    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const result = schema.safeParse(present);
   if (!result.success) {

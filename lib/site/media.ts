@@ -61,9 +61,14 @@ function besideArticle(
   previewed?: string,
 ): string | undefined {
   const visible = slug === previewed || newsroom.queries.lookUp(slug).state === 'visible';
-  const file = visible ? newsroom.store.filesOfSlug(slug)[0] : undefined;
+  if (!visible || rest.length === 0) return undefined;
+  const { store, tree } = newsroom;
+  const file = store.articleBySlug(slug)?.path ?? store.filesOfSlug(slug)[0];
   const folder = file && folderOf(file);
-  return folder && rest.length > 0 ? `${folder}/${rest.join('/')}` : undefined;
+  if (!folder) return undefined;
+  const between = rest.slice(0, -1).map((_, index) => [folder, ...rest.slice(0, index + 1)].join('/'));
+  // A folder in between that is an article itself keeps its files to itself.
+  return between.some((inner) => tree.stat(`${inner}/index.mdx`)) ? undefined : [folder, ...rest].join('/');
 }
 
 /** Answers a GET or HEAD for a file: validators, one byte range, and headers that keep active content inert. */
@@ -84,10 +89,12 @@ export function mediaResponse(file: MediaFile, request: Request): Response {
     'Cross-Origin-Resource-Policy': 'cross-origin',
   });
   if (isFresh(request, etag, modified)) return new Response(null, { status: 304, headers });
-  const range = request.headers.get('range');
+  const range = request.method === 'GET' ? request.headers.get('range') : null;
   const ifRange = request.headers.get('if-range');
   const wanted =
-    range && (!ifRange || ifRange === etag) ? parseRange(size, range, { combine: true }) : undefined;
+    range && (!ifRange || ifRange === etag)
+      ? parseRange(size, wholeSuffix(range, size), { combine: true })
+      : undefined;
   if (wanted === -1) {
     headers.set('Content-Range', `bytes */${size}`);
     return new Response(null, { status: 416, headers });
@@ -113,6 +120,12 @@ function webStream(file: string, start: number, end: number): ReadableStream<Uin
     },
     cancel: () => reader.cancel(),
   });
+}
+
+/** A suffix longer than the file means all of it (RFC 9110 §14.1.2); range-parser refuses it. */
+function wholeSuffix(range: string, size: number): string {
+  const suffix = /^bytes=-(\d+)$/.exec(range)?.[1];
+  return suffix !== undefined && Number(suffix) > size && size > 0 ? 'bytes=0-' : range;
 }
 
 /** RFC 9110 §13.2.2: If-None-Match decides when present, else If-Modified-Since. */

@@ -194,6 +194,7 @@ export const messages = {
     unknownKey: (key: string, meant: string | undefined) =>
       `不认识的字段“${key}”${meant ? `，是不是“${meant}”？` : '，请删去或改正'}`,
     required: (key: string) => `缺少必填的“${key}”`,
+    wholeNumber: (least: number, most: number) => `应当是 ${least} 到 ${most} 之间的整数`,
     tooLong: (max: number) => `超过 ${max} 个字，请缩短`,
     empty: '不能为空：请填写，或删去这一行',
     oneOf: (options: readonly string[]) => `只能是 ${options.join('、')} 之一`,
