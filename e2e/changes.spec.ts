@@ -16,6 +16,9 @@ const test = testWithPortal((tree) => {
     body: calmBody,
   });
   tree.write('media/data/calm.csv', '年份,数量\n2020,1111\n2021,2222\n');
+  // So that no section becomes empty in between, which would change the navigation of every page.
+  for (const section of ['news', 'notices'])
+    tree.article({ slug: `old-${section}`, title: '常驻', section, date: '2012-01-01' });
   return { WATCH: '0' };
 });
 

@@ -91,7 +91,7 @@ test('killed at random moments while files change, the site is what the content 
   const room = new Newsroom(tree, 20_261_123);
   const portal = await launch({ tree });
   const ever = new Set(room.titles.keys());
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
     const ended = wait(20 + room.random(250)).then(() => portal.kill());
     for (let n = 0; n < 12; n += 1) {
       room.step();

@@ -27,9 +27,7 @@ async function failedStart(env: Record<string, string>): Promise<{ code: number 
 const wrong: [string, string][] = [
   ['PORT', 'abc'],
   ['PORT', '70000'],
-  ['PORT', '3000.5'],
   ['SITE_URL', 'news.example.cn'],
-  ['SITE_URL', 'ftp://news.example.cn'],
   ['SITE_URL', 'https://news.example.cn/portal'],
   ['PREVIEW_SECRET', 'too-short'],
   ['REVALIDATE_SECRET', 'x'.repeat(31)],

@@ -1,11 +1,13 @@
 import type { ArticleCard } from '@/lib/content/types';
+import type { PictureFacts } from '@/lib/site/picture-address';
 
 /** What the components of one body may ask for. Every answer may be missing; none may fail the page. */
 export interface BodyContext {
   resolveRelated: (slug: string) => ArticleCard | undefined;
   /** Text of a file, by its address after media resolution. */
   readFile: (src: string) => string | undefined;
-  pictureSize?: (src: string) => { width: number; height: number } | undefined;
+  /** Pixel size of a picture, and what its other addresses follow from. */
+  pictureSize?: (src: string) => PictureFacts | undefined;
   attachmentInfo?: (src: string) => { bytes: number; type: string } | undefined;
 }
 

@@ -1,6 +1,10 @@
 import { messages } from '@/lib/site/messages';
+import { singleAddress } from '@/lib/site/picture-address';
 import { Caption } from './caption';
 import { attempt, type WithContext } from './context';
+
+/** Browsers load a poster at once and choose among nothing: the column of text, at twice its pixels on a phone. */
+const posterWidth = 960;
 
 interface VideoProps {
   src?: string;
@@ -12,7 +16,7 @@ interface VideoProps {
 
 export function Video({ src, poster, captions, caption, credit, context }: WithContext<VideoProps>) {
   if (!src) return null;
-  const size = poster ? attempt(() => context.pictureSize?.(poster)) : undefined;
+  const facts = poster ? attempt(() => context.pictureSize?.(poster)) : undefined;
   return (
     <figure className="video">
       {/* biome-ignore lint/a11y/useMediaCaption: the track is there whenever the editor gave one. */}
@@ -21,9 +25,9 @@ export function Video({ src, poster, captions, caption, credit, context }: WithC
         preload="none"
         playsInline
         src={src}
-        poster={poster}
-        width={size?.width}
-        height={size?.height}
+        poster={poster && facts ? singleAddress(poster, facts, posterWidth) : poster}
+        width={facts?.width}
+        height={facts?.height}
       >
         {captions ? (
           <track kind="captions" src={captions} srcLang="zh" label={messages.mdx.captionsLabel} default />

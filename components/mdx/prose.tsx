@@ -1,4 +1,5 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { PictureImage } from '@/components/ui/picture-image';
 import { isExternalAddress } from '@/lib/mdx/address';
 import { messages } from '@/lib/site/messages';
 import { attempt, type WithContext } from './context';
@@ -21,17 +22,14 @@ interface ProseImageProps {
 /** A picture in the middle of a line; pictures alone in a paragraph have become Figures before. */
 export function ProseImage({ src, alt, title, context }: WithContext<ProseImageProps>) {
   if (!src) return null;
-  const size = attempt(() => context.pictureSize?.(src));
   return (
-    <img
+    <PictureImage
       className="inline-picture"
       src={src}
       alt={alt ?? ''}
       title={title}
-      loading="lazy"
-      decoding="async"
-      width={size?.width}
-      height={size?.height}
+      facts={attempt(() => context.pictureSize?.(src))}
+      sizes="10rem"
     />
   );
 }

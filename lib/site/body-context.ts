@@ -1,13 +1,14 @@
 import type { ArticleCard } from '@/lib/content/types';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { findMedia, type MediaFile } from './media';
-import { type PixelSize, pictureSizeOf } from './picture-size';
+import type { PictureFacts } from './picture-address';
+import { pictureFactsOf } from './picture-size';
 
 /** What body components may ask of the site. `previewed` opens the files beside one unpublished article. */
 export interface SiteBodyContext {
   resolveRelated: (slug: string) => ArticleCard | undefined;
   readFile: (src: string) => string | undefined;
-  pictureSize: (src: string) => PixelSize | undefined;
+  pictureSize: (src: string) => PictureFacts | undefined;
   attachmentInfo: (src: string) => { bytes: number; type: string } | undefined;
 }
 
@@ -32,7 +33,7 @@ export function createBodyContext(newsroom: Newsroom, previewed?: string): SiteB
     },
     pictureSize: (src) => {
       const file = fileAt(src);
-      return file && pictureSizeOf(file);
+      return file && pictureFactsOf(file);
     },
     attachmentInfo: (src) => {
       const file = fileAt(src);

@@ -5,6 +5,7 @@ import { lookup } from 'mrmime';
 import parseRange from 'range-parser';
 import { folderOf } from '@/lib/content/tree';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { versionOf } from './picture-size';
 
 /** Media: files of `media/`, and files beside an article for as long as the article is visible. */
 
@@ -16,7 +17,26 @@ export interface MediaFile {
   type: string;
   /** Files beside an article leave with it, so caches may not keep them long. */
   owned: boolean;
+  /** Shown to an editor only: the article beside which it lies is not public. */
+  preview: boolean;
 }
+
+/** How long caches may keep an answer. */
+export const lifetimes = {
+  /** The address names the version of the file. */
+  versioned: 'public, max-age=31536000, immutable',
+  plain: 'public, max-age=3600, stale-while-revalidate=86400',
+  /** What may have to leave caches within minutes. */
+  brief: 'public, max-age=60, must-revalidate',
+  preview: 'private, no-store',
+} as const;
+
+/** Keep active content inert, and let feed readers and other sites show pictures. */
+export const inertHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+} as const;
 
 const textTypes = /^(?:text\/|application\/(?:json|xml))/;
 
@@ -32,9 +52,10 @@ export function findMedia(
   const unsafe = segments.some((part) => part === '' || part.startsWith('.') || /[\\/\0]/.test(part));
   if (unsafe || segments.length === 0) return undefined;
   const owned = segments[0] === 'articles';
-  const relative = owned
-    ? besideArticle(newsroom, segments.slice(1), previewed)
-    : `media/${segments.join('/')}`;
+  const [, slug = '', ...rest] = segments;
+  const visible = !owned || newsroom.queries.lookUp(slug).state === 'visible';
+  if (!visible && slug !== previewed) return undefined;
+  const relative = owned ? besideArticle(newsroom, slug, rest) : `media/${segments.join('/')}`;
   if (relative === undefined || relative.endsWith('.mdx')) return undefined;
   const absolute = newsroom.tree.absolute(relative);
   try {
@@ -49,44 +70,44 @@ export function findMedia(
       stat,
       type: textTypes.test(type) ? `${type}; charset=utf-8` : type,
       owned,
+      preview: !visible,
     };
   } catch {
     return undefined;
   }
 }
 
-function besideArticle(
-  newsroom: Newsroom,
-  [slug = '', ...rest]: string[],
-  previewed?: string,
-): string | undefined {
-  const visible = slug === previewed || newsroom.queries.lookUp(slug).state === 'visible';
-  if (!visible || rest.length === 0) return undefined;
-  const { store, tree } = newsroom;
-  const file = store.articleBySlug(slug)?.path ?? store.filesOfSlug(slug)[0];
+function besideArticle(newsroom: Newsroom, slug: string, rest: readonly string[]): string | undefined {
+  const file = newsroom.store.filesOfSlug(slug)[0];
   const folder = file && folderOf(file);
-  if (!folder) return undefined;
-  const between = rest.slice(0, -1).map((_, index) => [folder, ...rest.slice(0, index + 1)].join('/'));
-  // A folder in between that is an article itself keeps its files to itself.
-  return between.some((inner) => tree.stat(`${inner}/index.mdx`)) ? undefined : [folder, ...rest].join('/');
+  return folder && rest.length > 0 ? `${folder}/${rest.join('/')}` : undefined;
+}
+
+/** How long caches may keep what the request asks for: for ever when its address names the file's present version. */
+export function mediaLifetime(file: MediaFile, request: Request): string {
+  if (file.preview) return lifetimes.preview;
+  if (file.owned) return lifetimes.brief;
+  const version = new URL(request.url).searchParams.get('v');
+  if (version === null) return lifetimes.plain;
+  return version === versionOf(file.stat) ? lifetimes.versioned : lifetimes.brief;
 }
 
 /** Answers a GET or HEAD for a file: validators, one byte range, and headers that keep active content inert. */
-export function mediaResponse(file: MediaFile, request: Request): Response {
+export function mediaResponse(
+  file: MediaFile,
+  request: Request,
+  lifetime: string = mediaLifetime(file, request),
+): Response {
   const { size, mtimeMs } = file.stat;
   const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
   const modified = new Date(Math.floor(mtimeMs / 1000) * 1000);
   const headers = new Headers({
+    ...inertHeaders,
     'Content-Type': file.type,
-    'Cache-Control': file.owned
-      ? 'public, max-age=60, must-revalidate'
-      : 'public, max-age=3600, stale-while-revalidate=86400',
+    'Cache-Control': lifetime,
     ETag: etag,
     'Last-Modified': modified.toUTCString(),
     'Accept-Ranges': 'bytes',
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
-    'Cross-Origin-Resource-Policy': 'cross-origin',
   });
   if (isFresh(request, etag, modified)) return new Response(null, { status: 304, headers });
   const range = request.method === 'GET' ? request.headers.get('range') : null;
@@ -128,8 +149,8 @@ function wholeSuffix(range: string, size: number): string {
   return suffix !== undefined && Number(suffix) > size && size > 0 ? 'bytes=0-' : range;
 }
 
-/** RFC 9110 §13.2.2: If-None-Match decides when present, else If-Modified-Since. */
-function isFresh(request: Request, etag: string, modified: Date): boolean {
+/** RFC 9110 §13.2.2: If-None-Match decides when present, else If-Modified-Since where there is a date. */
+export function isFresh(request: Request, etag: string, modified?: Date): boolean {
   const match = request.headers.get('if-none-match');
   if (match !== null) {
     return (
@@ -137,5 +158,5 @@ function isFresh(request: Request, etag: string, modified: Date): boolean {
     );
   }
   const since = Date.parse(request.headers.get('if-modified-since') ?? '');
-  return !Number.isNaN(since) && modified.getTime() <= since;
+  return modified !== undefined && !Number.isNaN(since) && modified.getTime() <= since;
 }

@@ -1,6 +1,7 @@
 import { previewedSlug } from '@/lib/preview/session';
-import { findMedia, mediaResponse } from '@/lib/site/media';
+import { findMedia } from '@/lib/site/media';
 import { getNewsroom } from '@/lib/site/newsroom';
+import { answerMedia } from '@/lib/site/picture-response';
 
 export const dynamic = 'force-dynamic';
 
@@ -10,6 +11,7 @@ interface Context {
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { path } = await params;
-  const file = findMedia(getNewsroom(), path, await previewedSlug());
-  return file ? mediaResponse(file, request) : new Response(null, { status: 404 });
+  const newsroom = getNewsroom();
+  const file = findMedia(newsroom, path, await previewedSlug());
+  return file ? answerMedia(newsroom, file, request) : new Response(null, { status: 404 });
 }
