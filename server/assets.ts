@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lookup } from 'mrmime';
+import { assetFolder, isBundleAddress } from '@/lib/site/assets';
 import { addBrotli, type Document, makeDocument } from './document';
 
 const prefix = '/_next/static/';
+
+/** Folder and name below it of a built file, from its address. */
+function locate(requested: string): { folder: string; name: string } | undefined {
+  if (requested.startsWith(prefix)) return { folder: 'static', name: requested.slice(prefix.length) };
+  if (isBundleAddress(requested))
+    return { folder: path.basename(assetFolder), name: path.basename(requested) };
+  return undefined;
+}
 
 /** Names of built files carry a digest of their content: they never change. */
 export const assetHeaders = { 'Cache-Control': 'public, max-age=31536000, immutable' };
@@ -12,14 +21,15 @@ export const assetHeaders = { 'Cache-Control': 'public, max-age=31536000, immuta
 export class AssetStore {
   private readonly documents = new Map<string, Promise<Document | undefined>>();
 
-  constructor(private readonly root = path.join(process.cwd(), '.next/static')) {}
+  constructor(private readonly build = path.join(process.cwd(), '.next')) {}
 
   /** Undefined when the path is not one of the build's files. */
   get(requested: string): Promise<Document | undefined> {
-    if (!requested.startsWith(prefix)) return Promise.resolve(undefined);
+    const place = locate(requested);
+    if (!place) return Promise.resolve(undefined);
     const known = this.documents.get(requested);
     if (known) return known;
-    const made = this.read(requested.slice(prefix.length));
+    const made = this.read(path.join(this.build, place.folder), place.name);
     this.documents.set(requested, made);
     made.then((document) => {
       if (!document) this.documents.delete(requested);
@@ -27,9 +37,9 @@ export class AssetStore {
     return made;
   }
 
-  private async read(name: string): Promise<Document | undefined> {
-    const file = path.join(this.root, name);
-    if (!file.startsWith(this.root + path.sep)) return undefined;
+  private async read(root: string, name: string): Promise<Document | undefined> {
+    const file = path.join(root, name);
+    if (!file.startsWith(root + path.sep)) return undefined;
     try {
       const type = lookup(file) ?? 'application/octet-stream';
       const charset = /^text\/|javascript$/.test(type) ? '; charset=utf-8' : '';

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { previewAt } from '@/lib/preview/grant';
+import { previewAt, previewedBy } from '@/lib/preview/grant';
 import { previewCookie } from '@/lib/preview/token';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { encodeTag } from '@/lib/revalidate/tags';
 import { type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/address';
+import { mediaFileAt } from '@/lib/site/body-context';
 import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { AssetStore, assetHeaders } from './assets';
@@ -18,6 +19,7 @@ import { Metrics, maySeeMetrics } from './metrics';
 import { makePage, toDocument } from './pages';
 import { type NextHandler, render } from './render';
 import { sendDocument, sendText } from './send';
+import { isSpeculationRules, makeSpeculationRules } from './speculation';
 import { splitTarget } from './target';
 
 /** Shown at every address that the index does not know; rendered once for all of them. */
@@ -55,6 +57,7 @@ export interface PortalHandler {
 export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal): PortalHandler {
   const { siteUrl, cacheBytes, metricsSecret } = newsroom.environment;
   const assets = new AssetStore();
+  const speculationRules = makeSpeculationRules();
   const limited = createLimiter(newsroom.environment);
   const common = commonHeaders(siteUrl);
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
@@ -121,6 +124,9 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });
     }
     if (path === '/metrics') {
+      if (!readerMethods.includes(request.method ?? '')) {
+        return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: readerMethods.join(', ') });
+      }
       if (maySeeMetrics(request, metricsSecret)) return metrics.send(response);
       return sendText(response, 401, 'Unauthorized', common);
     }
@@ -133,7 +139,11 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     }
     const asset = dev ? undefined : await assets.get(path);
     if (asset) return sendDocument(request, response, asset, 200, { ...common, ...assetHeaders });
-    if (address.kind === 'handler' && allowed) {
+    if (isSpeculationRules(path)) {
+      const headers = { ...common, 'Cache-Control': cacheControl.notice };
+      return sendDocument(request, response, await speculationRules, 200, headers);
+    }
+    if (address.kind === 'handler' && allowed && !(await isMissingMedia(request, path))) {
       for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
       request.headers.host ??= 'localhost';
       return next(request, response);
@@ -166,6 +176,13 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     metrics.countDocument(outcome);
     const headers = status === 200 ? shared : notice;
     sendDocument(request, response, document, status, { ...headers, 'Cache-Status': cacheStatus(outcome) });
+  }
+
+  /** Media that nobody may see get the same page as any other unknown address. */
+  async function isMissingMedia(request: IncomingMessage, path: string): Promise<boolean> {
+    if (!path.startsWith('/media/')) return false;
+    const previewed = await previewedBy(newsroom, request.headers.cookie);
+    return mediaFileAt(newsroom, path, previewed) === undefined;
   }
 
   async function serveDynamic(

@@ -5,9 +5,7 @@ export function commonHeaders(siteUrl: string): Record<string, string> {
   return {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
-    ...(siteUrl.startsWith('https:')
-      ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
-      : {}),
+    ...(siteUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   };
 }
 
@@ -42,8 +40,8 @@ export function pageHeaders(siteUrl: string): Record<string, string> {
 }
 
 export const cacheControl = {
-  /** Browsers ask each time (a 304 is cheap); shared caches may hold a page for seconds, and longer when we fail. */
-  page: 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',
+  /** Browsers ask each time (a 304 is cheap); shared caches may hold a page for a second, and for minutes when we fail. */
+  page: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5, stale-if-error=300',
   /** What is not there now may be there with the next publication; what is gone must go from caches at once. */
   notice: 'public, max-age=0, must-revalidate',
   private: 'private, no-store',

@@ -2,6 +2,7 @@ import { renderStore } from '@/lib/revalidate/render-cache.mjs';
 import { type Document, makeDocument } from './document';
 import { type NextHandler, type Rendered, render } from './render';
 import { slim } from './slim';
+import { speculationHeaders } from './speculation';
 
 /** What Next tells about its own working, and headers that are set anew for every answer. */
 const inner =
@@ -50,5 +51,7 @@ export async function toDocument(
 /** Renders a kept page: the same for every reader. */
 export async function makePage(next: NextHandler, route: string): Promise<Document> {
   const rendered = await render(next, route, { host: 'localhost' });
-  return toDocument(route, rendered, cacheTagsOf(route));
+  const document = await toDocument(route, rendered, cacheTagsOf(route));
+  if (document.type.startsWith('text/html')) Object.assign(document.headers, speculationHeaders);
+  return document;
 }

@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { pageTag } from '@/lib/revalidate/tags';
 import { defaultEdition } from '@/lib/site/address';
+import { bundleAddress } from '@/lib/site/assets';
+import { formatDay } from '@/lib/site/dates';
+import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 import '../globals.css';
 
@@ -21,6 +24,14 @@ export function generateMetadata(): Metadata {
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+/** What the browser bundle needs to know of the page: its texts, and the day of the site. */
+function bundleData(): Record<string, string> {
+  const { settings, clock } = getNewsroom();
+  const { timezone } = settings.site();
+  const data = { ...messages.enhance.script, timezone, day: formatDay(clock.now(), timezone) };
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]));
+}
+
 interface LayoutProps {
   children: ReactNode;
   params: Promise<{ edition: string }>;
@@ -30,13 +41,15 @@ export default async function EditionLayout({ children, params }: LayoutProps) {
   const { edition } = await params;
   if (edition !== defaultEdition) notFound();
   await tagPage([pageTag.site, pageTag.today]);
+  const bundle = bundleAddress();
   return (
     <html lang={getNewsroom().settings.site().language}>
       <head>
         <link rel="stylesheet" href="/reading.css" />
+        {bundle && <script type="module" src={bundle} />}
         {process.env.NODE_ENV === 'development' && <script src="/dev/reload.js" async />}
       </head>
-      <body>{children}</body>
+      <body {...bundleData()}>{children}</body>
     </html>
   );
 }

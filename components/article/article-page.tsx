@@ -18,12 +18,14 @@ interface ArticlePageProps {
   view: ArticleView;
   site: Site;
   body: BodyContext;
+  /** The absolute address to share; none in preview. */
+  address?: string;
   /** In preview a body that cannot be rendered is shown as written. */
   lenient?: boolean;
 }
 
 /** A whole article, the same for readers and in preview. */
-export function ArticlePage({ view, site, body, lenient }: ArticlePageProps) {
+export function ArticlePage({ view, site, body, address, lenient }: ArticlePageProps) {
   const { article, sectionPath, older, newer, related, translations } = view;
   const { cover, corrections, original, source, lang, body: markdown, mediaBase } = article;
   const foreign = lang === site.language ? undefined : lang;
@@ -40,7 +42,7 @@ export function ArticlePage({ view, site, body, lenient }: ArticlePageProps) {
       </Prose>
       {original && <ReprintBlock original={original} source={source} />}
       <CorrectionsBlock corrections={corrections} timezone={site.timezone} />
-      <ArticleFooter article={article} site={site} />
+      <ArticleFooter article={article} site={site} address={address} />
       <PreviousNext older={older} newer={newer} />
     </ArticleLayout>
   );

@@ -54,7 +54,11 @@ export function Byline({ article, site }: { article: Article; site: Site }) {
           </div>
         )}
       </dl>
-      <SizeForm />
+      <div className="byline-aids">
+        {/* Filled in the browser: none of it works without scripts. */}
+        <div className="tools" />
+        <SizeForm />
+      </div>
     </div>
   );
 }

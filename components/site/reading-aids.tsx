@@ -1,3 +1,4 @@
+import { EditionForm } from '@/components/ui/edition-form';
 import { SizeForm } from '@/components/ui/size-form';
 import { ThemeForm } from '@/components/ui/theme-form';
 import { messages } from '@/lib/site/messages';
@@ -9,6 +10,7 @@ export function ReadingAids() {
       <h2>{messages.site.readingAids}</h2>
       <SizeForm />
       <ThemeForm />
+      <EditionForm />
     </section>
   );
 }

@@ -7,7 +7,7 @@ export interface Choice {
 
 export interface ChoiceFormProps {
   label: string;
-  field: 'size' | 'theme';
+  field: 'size' | 'theme' | 'edition';
   choices: readonly Choice[];
 }
 

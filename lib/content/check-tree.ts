@@ -40,15 +40,9 @@ export function checkFile(newsroom: Newsroom, file: string): Problem[] {
   }
   if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return [];
   const bytes = newsroom.tree.read(file);
-  const { document, problems } = parseDocumentFile(
-    kind,
-    file,
-    bytes,
-    newsroom.settings.site().timezone,
-    true,
-  );
+  const { attempt, problems } = parseDocumentFile(kind, file, bytes, newsroom.settings.site().timezone, true);
   const known = new Set(problems.map(({ line, rule }) => `${line} ${rule}`));
   const indexed = newsroom.store.problemsOf(file).filter(({ line, rule }) => !known.has(`${line} ${rule}`));
-  const references = document ? checkDocumentReferences(newsroom, file, document) : [];
+  const references = attempt ? checkDocumentReferences(newsroom, file, attempt) : [];
   return [...problems, ...indexed, ...references];
 }

@@ -8,7 +8,7 @@ import Database from 'libsql';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '5';
+export const schemaVersion = '6';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -30,7 +30,8 @@ export function loadFront(newsroom: Newsroom): FrontData {
     queries.cards(slugs).filter(({ archived }) => !archived);
   const latest = queries.list(listName.all, { page: 1, size: 40, current: true });
   const lead = front.lead ? current([front.lead])[0] : undefined;
-  const chosenLead = lead ?? latest.find(({ pinned }) => pinned) ?? latest[0];
+  const chosenLead =
+    lead ?? queries.list(listName.pinned, { page: 1, size: 1, current: true })[0] ?? latest[0];
   const curated = current([...front.pinned, ...front.carousel]).filter(
     ({ slug }) => slug !== chosenLead?.slug,
   );
@@ -88,7 +89,7 @@ function loadBlocks(
           ? { title: block.tag, url: tagUrl(block.tag), list: listName.tag(block.tag) }
           : undefined;
     if (!place) return [];
-    const size = Math.min(block.count ?? defaultBlockCount, 30);
+    const size = block.count ?? defaultBlockCount;
     const items = queries.list(place.list, { page: 1, size, order: 'rank', current: true });
     const { url } = place;
     return items.length > 0

@@ -8,6 +8,7 @@ import { localParts } from '@/lib/site/dates';
 export const listName = {
   all: 'all',
   corrections: 'corrections',
+  pinned: 'pinned',
   section: (id: string) => `section:${id}`,
   tag: (name: string) => `tag:${name}`,
   topic: (id: string) => `topic:${id}`,

@@ -25,6 +25,8 @@ export interface ParsedDocument {
 
 export interface ParseResult {
   document: ParsedDocument | undefined;
+  /** The document as far as it could be read, also when it has errors: for reports, never for readers. */
+  attempt?: ParsedDocument;
   problems: Problem[];
 }
 
@@ -88,13 +90,13 @@ export function parseDocumentFile(
     return { document: undefined, problems };
   }
   const findings = validateFields(parsed.value, fieldsOf[kind], timezone);
-  if (kind === 'article' && findings.length === 0)
-    findings.push(...checkArticleFields({ ...Object(parsed.value) }, timezone));
+  if (kind === 'article') findings.push(...checkArticleFields({ ...Object(parsed.value) }, timezone));
   problems.push(...placeFindings(file, yaml, yamlLine, findings));
   problems.push(...checkBody(body, { file, bodyLine, fast: !thorough }));
 
-  const valid = problems.every((found) => found.severity !== 'error');
   const fields = parsed.value;
-  if (!valid || typeof fields !== 'object' || fields === null) return { document: undefined, problems };
-  return { document: { slug, fields: { ...fields }, yaml, yamlLine, body, bodyLine }, problems };
+  if (typeof fields !== 'object' || fields === null) return { document: undefined, problems };
+  const attempt = { slug, fields: { ...fields }, yaml, yamlLine, body, bodyLine };
+  const valid = problems.every((found) => found.severity !== 'error');
+  return { document: valid ? attempt : undefined, attempt, problems };
 }

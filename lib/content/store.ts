@@ -76,6 +76,7 @@ export function membershipsOf(record: ArticleRecord, context: ListContext): Memb
   for (const author of record.authors) lists.set(listName.author(author), 0);
   for (const list of archiveLists(record.date, context.timezone)) lists.set(list, 0);
   if (record.corrections.length > 0) lists.set(listName.corrections, 0);
+  if (record.pinned) lists.set(listName.pinned, 0);
   for (const topic of context.topics) {
     const rank = topicRank(topic, record, sectionPath);
     if (rank !== undefined) lists.set(listName.topic(topic.id), rank);

@@ -1,20 +1,29 @@
+import { reservedSegments } from '@/lib/content/model';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { previewCookie, readPreviewToken } from './token';
 
-/**
- * Slug that a request may see in preview, when its address is that article's (`/{any section}/{slug}`).
- * @param cookies the raw Cookie header
- */
-export async function previewAt(
+/** Slug for which a request carries a valid preview token. @param cookies the raw Cookie header */
+export async function previewedBy(
   newsroom: Newsroom,
-  path: string,
   cookies: string | undefined,
 ): Promise<string | undefined> {
   const { previewSecret } = newsroom.environment;
   const token = previewSecret && readCookie(cookies, previewCookie);
   if (!token) return undefined;
-  const grant = await readPreviewToken(token, previewSecret, newsroom.clock.now());
-  return grant && path.split('/').length === 3 && path.endsWith(`/${grant.slug}`) ? grant.slug : undefined;
+  return (await readPreviewToken(token, previewSecret, newsroom.clock.now()))?.slug;
+}
+
+/** The same, when the address is that article's own: `/{section}/{slug}`, whatever the section is at present. */
+export async function previewAt(
+  newsroom: Newsroom,
+  path: string,
+  cookies: string | undefined,
+): Promise<string | undefined> {
+  const granted = await previewedBy(newsroom, cookies);
+  const [, section = '', slug, ...rest] = path.split('/');
+  return granted !== undefined && slug === granted && rest.length === 0 && !reservedSegments.has(section)
+    ? granted
+    : undefined;
 }
 
 function readCookie(header: string | undefined, name: string): string | undefined {

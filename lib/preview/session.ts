@@ -1,6 +1,7 @@
-import { cookies, draftMode } from 'next/headers';
+import { cookies, draftMode, headers } from 'next/headers';
 import { getNewsroom } from '@/lib/site/newsroom';
-import { type PreviewGrant, previewCookie, readPreviewToken } from './token';
+import { previewedBy } from './grant';
+import { type PreviewGrant, previewCookie } from './token';
 
 /** The only place that touches Next's draft mode. */
 
@@ -24,12 +25,10 @@ export async function leavePreview(): Promise<void> {
   (await cookies()).delete(previewCookie);
 }
 
-/** Slug that the present visitor may preview; undefined for everyone else. */
+/**
+ * Slug that the present visitor may preview; undefined for everyone else. The signed token alone decides:
+ * browsers drop the cookie of Next's draft mode on plain http.
+ */
 export async function previewedSlug(): Promise<string | undefined> {
-  const { environment, clock } = getNewsroom();
-  const { isEnabled } = await draftMode();
-  if (!isEnabled || !environment.previewSecret) return undefined;
-  const token = (await cookies()).get(previewCookie)?.value;
-  if (!token) return undefined;
-  return (await readPreviewToken(token, environment.previewSecret, clock.now()))?.slug;
+  return previewedBy(getNewsroom(), (await headers()).get('cookie') ?? undefined);
 }

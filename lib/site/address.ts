@@ -3,6 +3,7 @@ import { reservedSegments } from '@/lib/content/model';
 import type { PublicQueries } from '@/lib/content/queries';
 import type { SectionTree } from '@/lib/content/section-tree';
 import type { PageRecord, TopicRecord } from '@/lib/content/settings';
+import { isBundleAddress } from './assets';
 
 /**
  * From a public address to what answers it, decided by the index before any page is rendered:
@@ -85,6 +86,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   const [first = '', second = ''] = segments;
   if (first === '_next' || first === 'api' || first === 'media' || path === '/reading.css')
     return { kind: 'handler' };
+  if (isBundleAddress(path)) return { kind: 'handler' };
   if (path === '/') return { kind: 'page', route: route('front'), status: 200 };
   if (segments.at(-1) === '') {
     const location = `/${segments.filter(Boolean).map(encodeURIComponent).join('/')}`;

@@ -33,3 +33,8 @@ export function pageUrl(base: string, n: number): string {
 export function archiveUrl(year?: string, month?: string, day?: string): string {
   return ['/archive', year, month, day].filter((part) => part !== undefined).join('/');
 }
+
+/** Where a reader shares an article on Weibo: a plain page of theirs, no script of theirs on ours. */
+export function weiboUrl(address: string, title: string): string {
+  return `https://service.weibo.com/share/share.php?${new URLSearchParams({ url: address, title })}`;
+}

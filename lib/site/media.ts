@@ -77,10 +77,16 @@ export function findMedia(
   }
 }
 
-function besideArticle(newsroom: Newsroom, slug: string, rest: readonly string[]): string | undefined {
-  const file = newsroom.store.filesOfSlug(slug)[0];
+/** A folder inside that is an article of its own keeps its files to itself: they have another gate. */
+function besideArticle({ store, tree }: Newsroom, slug: string, rest: readonly string[]): string | undefined {
+  // The file that the index serves; a draft with errors has never been served.
+  const file = store.articleBySlug(slug)?.path ?? store.filesOfSlug(slug)[0];
   const folder = file && folderOf(file);
-  return folder && rest.length > 0 ? `${folder}/${rest.join('/')}` : undefined;
+  if (!folder || rest.length === 0) return undefined;
+  const foreign = rest.some((_, depth) => {
+    return depth > 0 && tree.stat(`${folder}/${rest.slice(0, depth).join('/')}/index.mdx`) !== undefined;
+  });
+  return foreign ? undefined : `${folder}/${rest.join('/')}`;
 }
 
 /** How long caches may keep what the request asks for: for ever when its address names the file's present version. */

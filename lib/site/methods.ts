@@ -1,3 +1,5 @@
+import { isBundleAddress } from './assets';
+
 /** Methods of every address that has its own handler (contract 8: others answer 405 with Allow). */
 const get = ['GET', 'HEAD'];
 const post = ['POST'];
@@ -16,7 +18,7 @@ const methods: Record<string, string[]> = {
 
 /** Allowed methods of a handler's path; undefined when there is no such handler. */
 export function handlerMethods(path: string): string[] | undefined {
-  if (path.startsWith('/media/') || path.startsWith('/_next/')) return get;
+  if (path.startsWith('/media/') || path.startsWith('/_next/') || isBundleAddress(path)) return get;
   return methods[path];
 }
 

@@ -63,7 +63,7 @@ export function readingCss({ size, theme, edition }: Reading): string {
   const care = edition === 'care';
   const scale = care && size === 'normal' ? '1.3' : (scales[size] ?? '1');
   const colours = care && theme === 'auto' ? themes.contrast : themes[theme];
-  const pressed = [`size"][value="${size}`, `theme"][value="${theme}`]
+  const pressed = [`size"][value="${size}`, `theme"][value="${theme}`, `edition"][value="${edition}`]
     .map((pair) => `button[name="${pair}"]`)
     .join(',');
   return [

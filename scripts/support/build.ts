@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { generateTypes } from '../types';
+import { buildBundle } from './enhance';
 import { hashSources } from './source-hash';
 
 const stamp = '.next/kaiyuan-source';
@@ -21,5 +22,7 @@ export function build(): void {
     env,
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
+  // After Next, which empties its folder.
+  buildBundle();
   writeFileSync(stamp, source);
 }

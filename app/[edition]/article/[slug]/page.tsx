@@ -34,7 +34,12 @@ export default async function Article({ params }: ArticleProps) {
   return (
     <Frame {...frame} current={view.article.section}>
       <JsonLd data={articleStructuredData(newsroom, view)} />
-      <ArticlePage view={view} site={frame.site} body={createBodyContext(newsroom)} />
+      <ArticlePage
+        view={view}
+        site={frame.site}
+        body={createBodyContext(newsroom)}
+        address={new URL(view.article.url, newsroom.environment.siteUrl).href}
+      />
     </Frame>
   );
 }

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** The browser bundle of `enhance/`: the build writes it with a digest in its name, beside a manifest. */
+
+export const assetFolder = '.next/assets';
+
+/** No section can have such an article: slugs have no dots. */
+const address = /^\/assets\/enhance-[A-Z0-9]{8}\.js$/;
+
+export function isBundleAddress(requested: string): boolean {
+  return address.test(requested);
+}
+
+function fileNamed(name: string): string {
+  return path.join(/* turbopackIgnore: true */ process.cwd(), assetFolder, name);
+}
+
+let known: string | undefined;
+
+function readAddress(): string {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(fileNamed('manifest.json'), 'utf8'));
+    if (typeof manifest !== 'object' || manifest === null || !('enhance' in manifest)) return '';
+    const { enhance } = manifest;
+    return typeof enhance === 'string' && isBundleAddress(enhance) ? enhance : '';
+  } catch {
+    return '';
+  }
+}
+
+/** Address of the bundle; undefined when this build has none: pages do without. */
+export function bundleAddress(): string | undefined {
+  if (known === undefined || process.env.NODE_ENV === 'development') known = readAddress();
+  return known || undefined;
+}
+
+/** The bundle at an address of the form above; undefined when it is not of this build. */
+export function readBundle(requested: string): Buffer | undefined {
+  if (!isBundleAddress(requested)) return undefined;
+  try {
+    return readFileSync(fileNamed(path.basename(requested)));
+  } catch {
+    return undefined;
+  }
+}
