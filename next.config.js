@@ -11,6 +11,8 @@ const config = {
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   devIndicators: false,
+  // A build that once failed on a missing file goes on failing from this cache when the file is there.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   typescript: { ignoreBuildErrors: true },
 };
 

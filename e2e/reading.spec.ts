@@ -327,22 +327,22 @@ async function expectArticle(page: Page, portal: Portal): Promise<void> {
 /** By the form in the byline: on the article, on other pages, and after coming back. */
 async function expectTextSizes(page: Page): Promise<void> {
   await page.goto('/media-watch/studio');
+  const choose = async (name: RegExp): Promise<number> => {
+    const button = page.getByRole('main').getByRole('button', { name });
+    await Promise.all([page.waitForEvent('load'), button.click()]);
+    await expect(page).toHaveURL(/\/media-watch\/studio$/);
+    return textSize(page);
+  };
   const normal = await textSize(page);
-  const button = (name: string) =>
-    page.getByRole('main').getByRole('button', { name: new RegExp(`${name}$`) });
-  await button('特大').click();
-  await expect(page).toHaveURL(/\/media-watch\/studio$/);
-  const largest = await textSize(page);
+  const largest = await choose(/特大$/);
   expect(largest).toBeGreaterThan(normal * 1.2);
   await page.goto('/');
   await page.goto('/media-watch/studio');
   expect(await textSize(page)).toBeCloseTo(largest, 1);
-  await button('：大').click();
-  const large = await textSize(page);
+  const large = await choose(/：大$/);
   expect(large).toBeGreaterThan(normal);
   expect(large).toBeLessThan(largest);
-  await button('标准').click();
-  expect(await textSize(page)).toBeCloseTo(normal, 1);
+  expect(await choose(/标准$/)).toBeCloseTo(normal, 1);
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -421,7 +421,8 @@ for (const javaScriptEnabled of [true, false]) {
 
     shared('the largest text is not wider than the window either', async ({ page }) => {
       await page.goto('/media-watch/studio');
-      await page.getByRole('main').getByRole('button', { name: /特大$/ }).click();
+      const button = page.getByRole('main').getByRole('button', { name: /特大$/ });
+      await Promise.all([page.waitForEvent('load'), button.click()]);
       for (const address of ['/', '/media-watch/studio', '/notices', '/nothing'])
         await expectNoOverflow(page, address);
     });

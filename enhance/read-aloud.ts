@@ -58,6 +58,7 @@ export function makeListenButton(row: Element): HTMLButtonElement | undefined {
     utterance.onerror = () => {
       if (utterance !== current) return;
       stop();
+      button.textContent = text('mute');
       announce(text('mute'));
     };
     current = utterance;
@@ -81,6 +82,7 @@ export function makeListenButton(row: Element): HTMLButtonElement | undefined {
   const button = makeButton(text('listen'), () => {
     if (player.isConnected) return stop();
     announce('');
+    button.textContent = text('listen');
     sentences = sentencesOf(document.querySelectorAll('.article h1, .article .prose'));
     at = 0;
     row.after(player);

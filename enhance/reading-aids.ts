@@ -1,6 +1,6 @@
 import { parseReading, type Reading, readingCookie, readingCss } from '@/lib/site/reading';
 
-/** Text size and theme at once, without a new page. The forms do the same where this does not run. */
+/** Text size, theme and edition at once, without a new page. The forms do the same where this does not run. */
 
 const year = 365 * 24 * 3600;
 
@@ -17,9 +17,9 @@ function chosen(): Reading {
 }
 
 function markPressed(reading: Reading): void {
-  const { size, theme } = reading;
+  const values = new Map(Object.entries(reading));
   for (const button of document.querySelectorAll<HTMLButtonElement>('.choice button'))
-    button.ariaPressed = String(button.value === (button.name === 'size' ? size : theme));
+    button.ariaPressed = String(button.value === values.get(button.name));
 }
 
 /**
@@ -40,8 +40,10 @@ export function startReadingAids(): void {
   const show = (reading: Reading): void => {
     shown = reading;
     sheet.replaceSync(readingCss(reading));
-    // After all sheets of the page, and so stronger than the /reading.css that it came with.
     document.adoptedStyleSheets = [sheet];
+    // In the place of what the page came with.
+    const link = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"][href="/reading.css"]');
+    if (link) link.disabled = true;
     markPressed(reading);
   };
   document.addEventListener('submit', (event) => {

@@ -147,7 +147,7 @@ export const messages = {
       resume: '继续',
       stop: '停止',
       player: '朗读控制',
-      mute: '这台设备暂时无法朗读。',
+      mute: '无法朗读',
       print: '打印',
       share: '分享',
       copy: '复制链接',

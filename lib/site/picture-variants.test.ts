@@ -149,7 +149,9 @@ describe('answerMedia', () => {
   });
 
   it('never makes a picture larger', async () => {
-    expect((await sharp((await ask('clear.png', 'w=960&f=webp')).bytes).metadata()).width).toBe(700);
+    tree.write('media/small.png', await canvas(500, 300).png().toBuffer());
+    expect((await sharp((await ask('small.png', 'w=640&f=webp')).bytes).metadata()).width).toBe(500);
+    expect((await ask('small.png', 'w=960&f=webp')).status).toBe(404);
   });
 
   it('keeps transparency', async () => {
