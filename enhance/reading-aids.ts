@@ -55,6 +55,9 @@ export function startReadingAids(): void {
     show(reading);
     keep(reading, target.action);
   });
+  // Going back, browsers take /reading.css as it was then, without asking.
+  const [visit] = performance.getEntriesByType('navigation');
+  if (visit instanceof PerformanceNavigationTiming && visit.type === 'back_forward') show(shown);
   // The choice may have changed on another page while this one lay in the back-forward cache or in another tab.
   const follow = (): void => {
     const reading = chosen();

@@ -140,7 +140,7 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     const asset = dev ? undefined : await assets.get(path);
     if (asset) return sendDocument(request, response, asset, 200, { ...common, ...assetHeaders });
     if (isSpeculationRules(path)) {
-      const headers = { ...common, 'Cache-Control': cacheControl.notice };
+      const headers = { ...common, 'Cache-Control': cacheControl.rules };
       return sendDocument(request, response, await speculationRules, 200, headers);
     }
     if (address.kind === 'handler' && allowed && !(await isMissingMedia(request, path))) {

@@ -2,6 +2,7 @@ import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
 import { locate, type Place } from './front-matter';
 import { listName } from './lists';
+import type { ListContext } from './memberships';
 import { reservedSegments } from './model';
 import { type ParsedDocument, parseDocumentFile, problem } from './parse';
 import { SectionTree } from './section-tree';
@@ -19,7 +20,7 @@ import {
   toPage,
   toTopic,
 } from './settings';
-import type { ContentStore, ListContext } from './store';
+import type { ContentStore } from './store';
 import { slugOf } from './tree';
 import type { Problem, Section, Site } from './types';
 

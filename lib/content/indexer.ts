@@ -1,17 +1,15 @@
-import { posix } from 'node:path';
 import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
 import { DocumentIndexer } from './document-indexer';
+import { differingLists, Effects } from './effects';
+import { membershipsOf } from './memberships';
 import { type DocumentKind, type ParseResult, parseDocumentFile, problem } from './parse';
-import { cardOf, type PublicQueries } from './queries';
-import { type ArticleRecord, decodeMedia, toRecord } from './record';
-import { nearby } from './related';
-import { type ArticleRow, type ContentStore, type FileRow, type Membership, membershipsOf } from './store';
+import type { PublicQueries } from './queries';
+import { type ArticleRecord, toRecord } from './record';
+import type { ArticleRow, ContentStore, FileRow } from './store';
 import { type ContentTree, type FileStat, fileKind, hashOf, slugOf } from './tree';
+import { findTreeChanges } from './tree-changes';
 import type { Problem } from './types';
-import { publicState } from './visibility';
-
-const { basename, dirname } = posix;
 
 /** What a change set did. Tags are those of pages that may now look different. */
 export interface ChangeSet {
@@ -40,15 +38,16 @@ interface Candidate {
 /** Brings the index to what the tree says, reading only files that differ. */
 export class Indexer {
   private readonly documents: DocumentIndexer;
-  private wholesale = false;
+  private readonly effects: Effects;
 
   constructor(
     private readonly tree: ContentTree,
     private readonly store: ContentStore,
-    private readonly queries: PublicQueries,
+    queries: PublicQueries,
     private readonly now: () => number,
   ) {
     this.documents = new DocumentIndexer(store);
+    this.effects = new Effects(store, queries, now);
   }
 
   get settings(): DocumentIndexer {
@@ -60,7 +59,7 @@ export class Indexer {
    * Synchronous between commit and return; the caller invalidates pages before anyone else can run.
    */
   async apply(paths: readonly string[] | undefined, progress?: Progress): Promise<ChangeSet> {
-    const { present, removed } = this.differences(paths);
+    const { present, removed } = findTreeChanges(this.tree, this.store, paths, this.now());
     const files = present.length + removed.length;
     const change: ChangeSet = {
       changed: [],
@@ -71,7 +70,7 @@ export class Indexer {
       wholesale: files > partSize,
       hides: false,
     };
-    this.wholesale = change.wholesale;
+    this.effects.paused = change.wholesale;
     const populated = this.store.populatedSections(this.now()).join();
     const order: Record<string, number> = { settings: 0, topic: 1, page: 1, media: 2, article: 3 };
     present.sort((a, b) => (order[fileKind(a.path)] ?? 4) - (order[fileKind(b.path)] ?? 4));
@@ -85,8 +84,8 @@ export class Indexer {
       }
     }
     if (this.store.populatedSections(this.now()).join() !== populated) change.tags.add(pageTag.site);
+    this.effects.paused = false;
     change.removed = change.removed.filter((slug) => !change.changed.includes(slug));
-    this.wholesale = false;
     return change;
   }
 
@@ -94,53 +93,10 @@ export class Indexer {
   transitions(from: number, to: number): { slugs: string[]; tags: Set<string>; hides: boolean } {
     const tags = new Set<string>();
     const rows = this.store.transitionsBetween(from, to);
-    for (const row of rows) this.affect(row.record, row.lists, tags);
+    for (const row of rows) this.effects.ofArticle(row.record, row.lists, tags);
     if (rows.length > 0) tags.add(pageTag.site);
     const hides = rows.some(({ record }) => record.expires <= to);
     return { slugs: rows.map(({ record }) => record.slug), tags, hides };
-  }
-
-  private differences(paths: readonly string[] | undefined): { present: FileStat[]; removed: string[] } {
-    const cleaned = paths?.map((path) =>
-      path
-        .replace(/^(?:\.\/)+/, '')
-        .replace(/\/+/g, '/')
-        .replace(/\/$/, ''),
-    );
-    return cleaned && !cleaned.includes('') && !cleaned.includes('.')
-      ? this.named(cleaned)
-      : this.compareAll();
-  }
-
-  private named(paths: readonly string[]): { present: FileStat[]; removed: string[] } {
-    const present = new Map<string, FileStat>();
-    const removed = new Set<string>();
-    for (const path of paths) {
-      const stat = this.tree.stat(path);
-      if (stat) {
-        if (fileKind(path) !== 'other') present.set(path, stat);
-        continue;
-      }
-      const below = this.tree.list(path);
-      for (const found of below) present.set(found.path, found);
-      for (const known of [path, ...this.store.filesBelow(path)]) {
-        if (!this.tree.stat(known) && this.store.file(known)) removed.add(known);
-      }
-    }
-    return { present: [...present.values()], removed: [...removed] };
-  }
-
-  private compareAll(): { present: FileStat[]; removed: string[] } {
-    const known = new Map(this.store.files().map((row) => [row.path, row]));
-    const present: FileStat[] = [];
-    const recent = this.now() - 3000;
-    for (const stat of this.tree.list()) {
-      const row = known.get(stat.path);
-      known.delete(stat.path);
-      if (row && row.size === stat.size && row.mtime === stat.mtime && stat.mtime < recent) continue;
-      present.push(stat);
-    }
-    return { present, removed: [...known.keys()] };
   }
 
   /** Reads a file whose content differs from what was indexed. */
@@ -237,35 +193,13 @@ export class Indexer {
 
   private writeMedia(candidate: Candidate, change: ChangeSet): void {
     this.remember(candidate, undefined, [], change);
-    this.affectMedia(candidate.stat.path, change.tags);
-  }
-
-  /** Address under which a media file of the tree is served. */
-  private mediaAddress(path: string): string {
-    if (path.startsWith('media/')) return `/${path}`;
-    for (let folder = dirname(path); folder !== 'articles' && folder !== '.'; folder = dirname(folder)) {
-      if (!this.store.file(`${folder}/index.mdx`)) continue;
-      return `/media/articles/${basename(folder)}/${path.slice(folder.length + 1)}`;
-    }
-    return `/${path}`;
-  }
-
-  private affectMedia(path: string, tags: Set<string>): void {
-    const src = this.mediaAddress(path);
-    tags.add(pageTag.media(src));
-    for (const slug of this.store.mediaUsers(src)) {
-      const row = this.store.articleBySlug(slug);
-      if (!row) continue;
-      const isCover = row.record.cover !== undefined && decodeMedia(row.record.cover.src) === src;
-      if (isCover) this.affect(row.record, row.lists, tags);
-      else this.affectBody(row.record, row.lists, tags);
-    }
+    this.effects.ofMedia(candidate.stat.path, change.tags);
   }
 
   private remove(path: string, change: ChangeSet, again: Set<string>): ArticleRow | undefined {
     const kind = fileKind(path);
     this.store.dropFile(path);
-    if (kind === 'media') this.affectMedia(path, change.tags);
+    if (kind === 'media') this.effects.ofMedia(path, change.tags);
     if (kind === 'settings' || kind === 'topic' || kind === 'page') {
       for (const tag of this.documents.remove(kind, path)) change.tags.add(tag);
       change.hides = true;
@@ -277,9 +211,9 @@ export class Indexer {
   }
 
   private dropArticle(row: ArticleRow, change: ChangeSet): void {
-    this.affect(row.record, row.lists, change.tags);
+    this.effects.ofArticle(row.record, row.lists, change.tags);
     this.store.removeArticle(row);
-    this.affect(row.record, row.lists, change.tags);
+    this.effects.ofArticle(row.record, row.lists, change.tags);
     change.hides = true;
     change.removed.push(row.record.slug);
   }
@@ -319,15 +253,20 @@ export class Indexer {
     const lists = membershipsOf(article.record, this.documents.context());
     const sourceBefore = before && this.store.source(before.id);
     if (before) {
-      change.hides ||= this.isVisible(before.record) && !this.isVisible(article.record);
-      this.affectEdit(before, article.record, lists, change.tags);
+      change.hides ||= this.effects.isVisible(before.record) && !this.effects.isVisible(article.record);
+      this.effects.ofEdit(before, article.record, lists, change.tags);
       this.store.removeArticle(before);
     }
     this.store.insertArticle(path, article, lists);
     if (before) {
-      this.affectEdit({ ...before, record: article.record, lists }, before.record, before.lists, change.tags);
+      this.effects.ofEdit(
+        { ...before, record: article.record, lists },
+        before.record,
+        before.lists,
+        change.tags,
+      );
     } else {
-      this.affect(article.record, lists, change.tags);
+      this.effects.ofArticle(article.record, lists, change.tags);
     }
     const orphan = orphans.findIndex((row) => row.record.slug === slug);
     if (orphan >= 0) orphans.splice(orphan, 1);
@@ -342,63 +281,13 @@ export class Indexer {
     if (orphan >= 0) orphans.splice(orphan, 1);
   }
 
-  private isVisible(record: ArticleRecord): boolean {
-    return publicState(record, this.now()) === 'visible';
-  }
-
-  /** Called around an edit with each side in turn: adds the tags of that side that the other side changes. */
-  private affectEdit(
-    side: ArticleRow,
-    other: ArticleRecord,
-    otherLists: Membership[],
-    tags: Set<string>,
-  ): void {
-    const { record, lists } = side;
-    const visible = this.isVisible(record);
-    const cardSame = JSON.stringify(cardOf(record)) === JSON.stringify(cardOf(other));
-    if (
-      cardSame &&
-      visible === this.isVisible(other) &&
-      JSON.stringify(lists) === JSON.stringify(otherLists)
-    ) {
-      this.affectBody(record, lists, tags);
-      return;
-    }
-    this.affect(record, lists, tags);
-  }
-
-  /** Tags of what shows more of an article than its card: its page and full-content feeds. */
-  private affectBody(record: ArticleRecord, lists: Membership[], tags: Set<string>): void {
-    tags.add(pageTag.article(record.slug));
-    if (this.isVisible(record)) for (const [list] of lists) tags.add(pageTag.feed(list));
-  }
-
-  /** Tags of everything that shows the article in its present state, and of pages beside it in lists. */
-  private affect(record: ArticleRecord, lists: Membership[], tags: Set<string>): void {
-    if (this.wholesale) return;
-    tags.add(pageTag.article(record.slug));
-    tags.add(pageTag.card(record.slug));
-    if (record.translationOf) tags.add(pageTag.article(record.translationOf));
-    const versions = [record.slug, ...(record.translationOf ? [record.translationOf] : [])];
-    for (const slug of versions) {
-      for (const card of this.queries.translations(slug)) tags.add(pageTag.article(card.slug));
-    }
-    if (record.date > this.now()) return;
-    for (const [list] of lists) {
-      tags.add(list);
-      tags.add(pageTag.feed(list));
-    }
-    const company = lists.map(([list]) => list).filter((list) => /^(?:tag|section):/.test(list));
-    for (const { slug } of nearby(this.queries, record, company)) tags.add(pageTag.article(slug));
-  }
-
   /** Sections or topics changed: lists of all articles are computed anew from the index, without reading files. */
   private relist(change: ChangeSet, again: Set<string>): void {
     const context = this.documents.context();
     for (const row of this.store.everyArticle()) {
       const lists = membershipsOf(row.record, context);
       if (JSON.stringify(lists) === JSON.stringify(row.lists)) continue;
-      for (const list of differing(row.lists, lists)) change.tags.add(list).add(pageTag.feed(list));
+      for (const list of differingLists(row.lists, lists)) change.tags.add(list).add(pageTag.feed(list));
       this.store.replaceLists(row, lists);
     }
     for (const path of this.store.pathsWithRule('unknown-section')) again.add(path);
@@ -407,15 +296,4 @@ export class Indexer {
 
 function sameArticle(a: ArticleRecord, b: ArticleRecord): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Lists on which only one side stands, or on which the rank differs. */
-function differing(before: Membership[], after: Membership[]): string[] {
-  const names = (lists: Membership[]): Set<string> => new Set(lists.map(([list, rank]) => `${rank} ${list}`));
-  const old = names(before);
-  const fresh = names(after);
-  return [
-    ...before.filter(([list, rank]) => !fresh.has(`${rank} ${list}`)),
-    ...after.filter(([list, rank]) => !old.has(`${rank} ${list}`)),
-  ].map(([list]) => list);
 }

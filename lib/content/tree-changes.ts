@@ -1,0 +1,62 @@
+import type { ContentStore } from './store';
+import { type ContentTree, type FileStat, fileKind } from './tree';
+
+/** Files that may differ from the index, and files that are gone. */
+export interface TreeChanges {
+  present: FileStat[];
+  removed: string[];
+}
+
+/** A file that changed within this time of the comparison is read whatever its time stamp says, in milliseconds. */
+const settleMs = 3000;
+
+/**
+ * What to look at: the given paths (files or folders, relative to the tree), or everything that differs
+ * in size or time from what the index knows. Without paths, or with the root among them, all is compared.
+ */
+export function findTreeChanges(
+  tree: ContentTree,
+  store: ContentStore,
+  paths: readonly string[] | undefined,
+  now: number,
+): TreeChanges {
+  const cleaned = paths?.map((path) =>
+    path
+      .replace(/^(?:\.\/)+/, '')
+      .replace(/\/+/g, '/')
+      .replace(/\/$/, ''),
+  );
+  const named = cleaned && !cleaned.includes('') && !cleaned.includes('.');
+  return named ? changesAt(tree, store, cleaned) : allChanges(tree, store, now);
+}
+
+function changesAt(tree: ContentTree, store: ContentStore, paths: readonly string[]): TreeChanges {
+  const present = new Map<string, FileStat>();
+  const removed = new Set<string>();
+  for (const path of paths) {
+    const stat = tree.stat(path);
+    if (stat) {
+      if (fileKind(path) !== 'other') present.set(path, stat);
+      continue;
+    }
+    const below = tree.list(path);
+    for (const found of below) present.set(found.path, found);
+    for (const known of [path, ...store.filesBelow(path)]) {
+      if (!tree.stat(known) && store.file(known)) removed.add(known);
+    }
+  }
+  return { present: [...present.values()], removed: [...removed] };
+}
+
+function allChanges(tree: ContentTree, store: ContentStore, now: number): TreeChanges {
+  const known = new Map(store.files().map((row) => [row.path, row]));
+  const present: FileStat[] = [];
+  const recent = now - settleMs;
+  for (const stat of tree.list()) {
+    const row = known.get(stat.path);
+    known.delete(stat.path);
+    if (row && row.size === stat.size && row.mtime === stat.mtime && stat.mtime < recent) continue;
+    present.push(stat);
+  }
+  return { present, removed: [...known.keys()] };
+}
