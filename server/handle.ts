@@ -118,7 +118,9 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     if (!target) return sendText(response, 400, 'Bad Request', common);
     const { path, query } = target;
     newsroom.catchUp();
-    if (dev && serveReload(path, newsroom, response)) return;
+    if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
+      return response.headersSent ? undefined : next(request, response);
+    }
     const wait = await limited(request, path);
     if (wait !== undefined) {
       return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });
@@ -143,7 +145,9 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       const headers = { ...common, 'Cache-Control': cacheControl.rules };
       return sendDocument(request, response, await speculationRules, 200, headers);
     }
-    if (address.kind === 'handler' && allowed && !(await isMissingMedia(request, path))) {
+    const known = address.kind === 'handler' && allowed && !path.startsWith('/_next/');
+    if (known && !(await isMissingMedia(request, path))) {
+      dropRouterVary(response);
       for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
       request.headers.host ??= 'localhost';
       return next(request, response);
@@ -220,6 +224,20 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
   }
 
   return { handle, warm, cache };
+}
+
+/** What Next's development client asks for. */
+function isDevelopmentPath(path: string): boolean {
+  return path.startsWith('/_next/') || path.startsWith('/__nextjs');
+}
+
+/** Next lets every answer vary with headers of its client router, which would split the entries of shared caches. */
+function dropRouterVary(response: ServerResponse): void {
+  const { setHeader } = response;
+  response.setHeader = (name, value) => {
+    const isRouter = name.toLowerCase() === 'vary' && /next-router/i.test(String(value));
+    return isRouter ? response : setHeader.call(response, name, value);
+  };
 }
 
 /** RFC 9211. */

@@ -18,7 +18,7 @@ const methods: Record<string, string[]> = {
 
 /** Allowed methods of a handler's path; undefined when there is no such handler. */
 export function handlerMethods(path: string): string[] | undefined {
-  if (path.startsWith('/media/') || path.startsWith('/_next/') || isBundleAddress(path)) return get;
+  if (path.startsWith('/media/') || path.startsWith('/_next/static/') || isBundleAddress(path)) return get;
   return methods[path];
 }
 
