@@ -145,8 +145,8 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       const headers = { ...common, 'Cache-Control': cacheControl.rules };
       return sendDocument(request, response, await speculationRules, 200, headers);
     }
-    const known = address.kind === 'handler' && allowed && !path.startsWith('/_next/');
-    if (known && !(await isMissingMedia(request, path))) {
+    const handled = address.kind === 'handler' && allowed && !path.startsWith('/_next/');
+    if (handled && !(await isMissingMedia(request, path))) {
       dropRouterVary(response);
       for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
       request.headers.host ??= 'localhost';
