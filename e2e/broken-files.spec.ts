@@ -225,6 +225,9 @@ function damage(tree: Tree, file: string): void {
   tree.write('sections.yaml', '- {id: news}\n');
 }
 
+// Several starts in one test; each takes seconds on a busy machine.
+test.describe.configure({ timeout: 90_000 });
+
 test('the last good version also stays after a restart and after a crash', async ({ newTree, launch }) => {
   const tree = newTree();
   const file = tree.article(good('damaged'));

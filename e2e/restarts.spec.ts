@@ -6,6 +6,9 @@ import { test } from './support/test';
 import { missing, present } from './support/text';
 import type { Tree } from './support/tree';
 
+// Several starts in one test; each takes seconds on a busy machine.
+test.describe.configure({ timeout: 90_000 });
+
 /** A small newsroom whose content is known exactly, edited at random but the same in every run. */
 class Newsroom {
   readonly titles = new Map<string, { title: string; section: string; tag: string }>();
@@ -86,7 +89,6 @@ test('killed at random moments while files change, the site is what the content 
   newTree,
   launch,
 }) => {
-  test.setTimeout(90_000);
   const tree = newTree();
   const room = new Newsroom(tree, 20_261_123);
   const portal = await launch({ tree });

@@ -132,6 +132,7 @@ shared('calls at the same time are all answered with the new version in place', 
 });
 
 test('503 with the reason when no secret is set, and nothing else changes', async ({ newTree, launch }) => {
+  test.setTimeout(60_000);
   const tree = newTree();
   tree.article({ slug: 'first', title: '第一篇' });
   const portal = await launch({ tree, env: { REVALIDATE_SECRET: '', PREVIEW_SECRET: '' } });

@@ -424,6 +424,7 @@ shared.describe('the results page without JavaScript', () => {
 });
 
 test('too many questions are 429 with Retry-After, per client', async ({ newTree, launch }) => {
+  test.setTimeout(60_000);
   const tree = newTree();
   tree.article({ slug: 'first', title: '第一篇' });
   const portal = await launch({ tree, env: { RATE_LIMIT: '1' } });
@@ -445,6 +446,7 @@ test('too many questions are 429 with Retry-After, per client', async ({ newTree
 });
 
 test('behind a trusted proxy the client is the last forwarded address', async ({ newTree, launch }) => {
+  test.setTimeout(60_000);
   const portal = await launch({ tree: newTree(), env: { RATE_LIMIT: '1', TRUST_PROXY: '1' } });
   const from = (client: string) => portal.get('/api/search?q=x', { headers: { 'x-forwarded-for': client } });
   for (let n = 0; n < 60; n += 1) expect((await from(`198.51.100.${n}, 203.0.113.1`)).status).toBe(200);

@@ -145,6 +145,7 @@ shared('/metrics counts the errors in content files', async ({ portal, tree }) =
 });
 
 test('behind https: HSTS everywhere, secure cookies, and metrics by secret', async ({ newTree, launch }) => {
+  test.setTimeout(60_000);
   const tree = newTree();
   tree.article({ slug: 'first', title: '第一篇' });
   tree.write('media/a.svg', svg('图'));

@@ -9,6 +9,9 @@ import { search } from './support/surfaces';
 import { test } from './support/test';
 import { linesOf, missing, present } from './support/text';
 
+// Several starts in one test; each takes seconds on a busy machine.
+test.describe.configure({ timeout: 90_000 });
+
 /** Starts the server with these variables, which should not work, and gives how it ended. */
 async function failedStart(env: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
   const child = spawnServer({ HOST: '127.0.0.1', ...env });

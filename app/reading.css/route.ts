@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
     status: fresh ? 304 : 200,
     headers: {
       'Content-Type': 'text/css; charset=utf-8',
-      'Cache-Control': 'private, max-age=0, must-revalidate',
+      'Cache-Control': 'private, no-store',
       Vary: 'Cookie',
       ETag: etag,
       'X-Content-Type-Options': 'nosniff',
