@@ -23,7 +23,7 @@ const drainMs = 10_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-function environmentOrExit(): Environment {
+function readServerEnvironment(): Environment {
   if (dev) {
     for (const name of ['PREVIEW_SECRET', 'REVALIDATE_SECRET']) {
       if (process.env[name]) continue;
@@ -31,13 +31,7 @@ function environmentOrExit(): Environment {
       process.stdout.write(`${name}=${process.env[name]}\n`);
     }
   }
-  try {
-    return readEnvironment();
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(2);
-  }
+  return readEnvironment();
 }
 
 /** Before the index is loaded: alive, but not ready. */
@@ -71,7 +65,7 @@ function logChange({ cause, change, tookMs }: ChangeEvent): void {
 }
 
 async function main(): Promise<void> {
-  const environment = environmentOrExit();
+  const environment = readServerEnvironment();
   process.env.KAIYUAN_SERVER = '1';
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
@@ -83,7 +77,7 @@ async function main(): Promise<void> {
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listenProblem(error, environment) ?? error));
     server.listen(environment.port, environment.host, resolve);
   });
 
@@ -134,7 +128,22 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => stop('SIGINT'));
 }
 
+/** What is wrong with the address to listen on, by the variable that says it. */
+function listenProblem(error: unknown, { host, port }: Environment): EnvironmentError | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return new EnvironmentError(`PORT: ${port} is in use`);
+  if (code === 'EACCES') return new EnvironmentError(`PORT: ${port} may not be used by this user`);
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN') {
+    return new EnvironmentError(`HOST: ${host} is not an address of this machine`);
+  }
+  return undefined;
+}
+
 main().catch((error: unknown) => {
+  if (error instanceof EnvironmentError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
   log.fatal({ err: error }, 'start failed');
   process.exit(1);
 });

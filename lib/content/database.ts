@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { EnvironmentError } from '@/lib/site/env';
 
 /**
  * The index file: derived, disposable, versioned. Another schema, another site timezone or a damaged
@@ -82,7 +83,12 @@ function removeFiles(file: string): void {
  * @param identity what the index depends on besides the files (content folder, timezone); a change rebuilds it
  */
 export function openDatabase(dataDir: string, identity: string): Db {
-  mkdirSync(dataDir, { recursive: true });
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    throw new EnvironmentError(`DATA_DIR: ${error instanceof Error ? error.message : String(error)}`);
+  }
   const file = path.join(dataDir, 'index.sqlite');
   const version = `${schemaVersion} ${identity}`;
   try {

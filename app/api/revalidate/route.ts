@@ -16,6 +16,8 @@ export async function POST(request: Request): Promise<Response> {
   if (paths === 'malformed') {
     return jsonError(400, 'malformed', 'expected an empty body or {"paths": ["articles/…"]}', 'paths');
   }
-  const { changed, removed, problems } = await newsroom.apply('request', paths);
+  const { changed, removed, problems: found } = await newsroom.apply('request', paths);
+  // A rescan of everything reports everything, whoever read a file first.
+  const problems = paths === undefined ? newsroom.store.problems() : found;
   return json({ changed, removed, problems, took_ms: Math.round(performance.now() - started) });
 }
