@@ -44,7 +44,7 @@ export type Db = InstanceType<typeof Database>;
 function configure(db: Db): void {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
-  db.exec('PRAGMA cache_size = -32000');
+  db.exec('PRAGMA cache_size = -16000');
   db.exec('PRAGMA busy_timeout = 5000');
 }
 

@@ -40,7 +40,6 @@ export function searchAnswer(newsroom: Newsroom, parameters: SearchParameters): 
   const started = performance.now();
   const { timezone } = newsroom.settings.site();
   const result = newsroom.search.search(parameters);
-  const sections = newsroom.settings.sections();
   const hits = result.hits.map(({ card, plain }) => {
     const marked = highlightsOf(card.title, plain, result.terms);
     return {
@@ -61,6 +60,6 @@ export function searchAnswer(newsroom: Newsroom, parameters: SearchParameters): 
     pageSize: parameters.limit,
     took_ms: Math.round((performance.now() - started) * 100) / 100,
     hits,
-    facets: countFacets(result.matched, timezone, (id) => sections.path(id).map((section) => section.id)),
+    facets: countFacets(result.matchedLists),
   };
 }

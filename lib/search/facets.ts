@@ -1,6 +1,3 @@
-import type { ArticleCard } from '@/lib/content/types';
-import { localParts } from '@/lib/site/dates';
-
 export interface FacetValue {
   value: string;
   count: number;
@@ -10,25 +7,17 @@ export type Facets = Record<'section' | 'tag' | 'source' | 'year', FacetValue[]>
 
 const most = 20;
 
-function tally(values: Iterable<string>): FacetValue[] {
+/** Counts matching articles by the lists they stand on; a section counts what stands in those below it. */
+export function countFacets(matchedLists: readonly (readonly string[])[]): Facets {
   const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, most);
-}
-
-/** Counts over matching articles; `sectionPath` gives a section with those above it. */
-export function countFacets(
-  matched: readonly ArticleCard[],
-  timezone: string,
-  sectionPath: (id: string) => readonly string[],
-): Facets {
-  return {
-    section: tally(matched.flatMap(({ section }) => sectionPath(section))),
-    tag: tally(matched.flatMap(({ tags }) => tags)),
-    source: tally(matched.flatMap(({ source }) => source?.name ?? [])),
-    year: tally(matched.map(({ date }) => localParts(date, timezone).year)),
-  };
+  for (const lists of matchedLists) {
+    for (const list of lists) counts.set(list, (counts.get(list) ?? 0) + 1);
+  }
+  const tally = (kind: string): FacetValue[] =>
+    [...counts]
+      .filter(([list]) => list.startsWith(`${kind}:`))
+      .map(([list, count]) => ({ value: list.slice(kind.length + 1), count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .slice(0, most);
+  return { section: tally('section'), tag: tally('tag'), source: tally('source'), year: tally('year') };
 }

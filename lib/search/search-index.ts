@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/content/database';
 import { listName, listToken } from '@/lib/content/lists';
+import type { Membership } from '@/lib/content/memberships';
 import { cardOf } from '@/lib/content/queries';
 import type { ArticleRecord } from '@/lib/content/record';
 import type { ArticleCard } from '@/lib/content/types';
@@ -34,8 +35,8 @@ export interface SearchResult {
   total: number;
   totalIsLowerBound: boolean;
   hits: SearchHit[];
-  /** All matching records up to the counting limit, for facets. */
-  matched: ArticleCard[];
+  /** Names of the lists on which the matching articles stand, article by article, up to the counting limit. */
+  matchedLists: readonly (readonly string[])[];
   terms: string[];
 }
 
@@ -48,6 +49,10 @@ const maxTerms = 12;
 
 interface HitRow {
   id: number;
+  lists: string;
+}
+
+interface DataRow {
   data: string;
 }
 
@@ -55,6 +60,9 @@ export class SearchIndex {
   private readonly frequency;
   private readonly size;
   private readonly plain;
+  private readonly data;
+  /** Queries come in a handful of shapes: each is prepared once. */
+  private readonly statements = new Map<string, ReturnType<Db['prepare']>>();
 
   constructor(
     private readonly db: Db,
@@ -62,6 +70,7 @@ export class SearchIndex {
   ) {
     this.frequency = db.prepare('SELECT doc FROM vocabulary WHERE term = ?');
     this.size = db.prepare("SELECT count(*) AS total FROM member WHERE list = 'all'");
+    this.data = db.prepare('SELECT data FROM article WHERE id = ?');
     this.plain = db.prepare('SELECT plain FROM text WHERE id = ?');
   }
 
@@ -73,7 +82,7 @@ export class SearchIndex {
       request.from !== undefined ||
       request.to !== undefined;
     if (terms.length === 0 && (request.query.trim() !== '' || !hasFilter)) {
-      return { total: 0, totalIsLowerBound: false, hits: [], matched: [], terms: [] };
+      return { total: 0, totalIsLowerBound: false, hits: [], matchedLists: [], terms: [] };
     }
     const rows = terms.length === 0 ? this.byFilter(request) : this.byTerms(terms, request);
     const total = Math.min(rows.length, depth);
@@ -82,8 +91,8 @@ export class SearchIndex {
     return {
       total,
       totalIsLowerBound: rows.length > depth,
-      hits: shown.map((row) => ({ card: cardIn(row), plain: this.plainOf(row.id) })),
-      matched: rows.slice(0, depth).map(cardIn),
+      hits: shown.map(({ id }) => ({ card: cardIn(this.data.get(id) as DataRow), plain: this.plainOf(id) })),
+      matchedLists: rows.slice(0, depth).map(listsIn),
       terms: terms.map(({ text }) => text),
     };
   }
@@ -96,10 +105,10 @@ export class SearchIndex {
       const last = index === terms.length - 1;
       return `"${text.replaceAll('"', '""')}"${last ? '*' : ''}`;
     });
-    const sql = `SELECT a.id, a.data FROM fts JOIN article a ON a.id = fts.rowid
+    const sql = `SELECT a.data FROM fts JOIN article a ON a.id = fts.rowid
       WHERE fts MATCH :match AND ${visibleNow} ORDER BY a.date DESC LIMIT :limit`;
     const bind = { match: `title : (${match.join(' AND ')})`, now: this.now(), limit };
-    return (this.db.prepare(sql).all(bind) as HitRow[]).map(cardIn);
+    return (this.statement(sql).all(bind) as DataRow[]).map(cardIn);
   }
 
   private byTerms(terms: QueryTerm[], request: SearchRequest): HitRow[] {
@@ -110,7 +119,7 @@ export class SearchIndex {
     const filters = filterLists(request).map((list) => ` AND meta : "${listToken(list)}"`);
     const match = `({title body} : (${words}))${filters.join('')}`;
     const order = request.sort === 'date' ? 'a.date DESC, a.slug DESC' : 'bm25(fts, 3, 1, 0), a.date DESC';
-    const sql = `SELECT a.id, a.data FROM fts JOIN article a ON a.id = fts.rowid
+    const sql = `SELECT a.id, a.lists FROM fts JOIN article a ON a.id = fts.rowid
       WHERE fts MATCH :match AND ${visibleNow} AND a.date >= :from AND a.date <= :to ORDER BY ${order} LIMIT :limit`;
     const bind = {
       match,
@@ -119,7 +128,7 @@ export class SearchIndex {
       to: request.to ?? Number.MAX_SAFE_INTEGER,
       limit: depth + 1,
     };
-    return this.db.prepare(sql).all(bind) as HitRow[];
+    return this.statement(sql).all(bind) as HitRow[];
   }
 
   private byFilter(request: SearchRequest): HitRow[] {
@@ -127,7 +136,7 @@ export class SearchIndex {
     const also = others.map(
       (_, index) => ` AND EXISTS (SELECT 1 FROM member o WHERE o.list = :list${index} AND o.id = m.id)`,
     );
-    const sql = `SELECT a.id, a.data FROM member m INDEXED BY member_time JOIN article a ON a.id = m.id
+    const sql = `SELECT a.id, a.lists FROM member m INDEXED BY member_time JOIN article a ON a.id = m.id
       WHERE m.list = :first AND m.date <= :now AND m.expires > :now AND m.date >= :from AND m.date <= :to ${also.join('')}
       ORDER BY m.date DESC, m.slug DESC LIMIT :limit`;
     const bind: Record<string, string | number> = {
@@ -140,7 +149,7 @@ export class SearchIndex {
     others.forEach((list, index) => {
       bind[`list${index}`] = list;
     });
-    return this.db.prepare(sql).all(bind) as HitRow[];
+    return this.statement(sql).all(bind) as HitRow[];
   }
 
   /** The rarest terms; those that stand nearly everywhere are dropped while at least two remain. */
@@ -159,6 +168,12 @@ export class SearchIndex {
     return row?.doc ?? 0;
   }
 
+  private statement(sql: string): ReturnType<Db['prepare']> {
+    const known = this.statements.get(sql) ?? this.db.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
+  }
+
   private plainOf(id: number): string {
     return (this.plain.get(id) as { plain: string } | undefined)?.plain ?? '';
   }
@@ -172,6 +187,10 @@ function filterLists({ section, tag, source }: SearchFilter): string[] {
   return lists;
 }
 
-function cardIn(row: HitRow): ArticleCard {
+function listsIn(row: HitRow): string[] {
+  return (JSON.parse(row.lists) as Membership[]).map(([list]) => list);
+}
+
+function cardIn(row: DataRow): ArticleCard {
   return cardOf(JSON.parse(row.data) as ArticleRecord);
 }

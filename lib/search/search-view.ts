@@ -94,7 +94,7 @@ export function loadSearch(newsroom: Newsroom, query: Query): SearchView {
     };
   });
   const pages = Math.ceil(Math.min(result.total, depth) / perPage);
-  const facets = countFacets(result.matched, timezone, (id) => tree.path(id).map((found) => found.id));
+  const facets = countFacets(result.matchedLists);
   return {
     values,
     ...choices,

@@ -9,10 +9,11 @@ export async function measurePublish(contentDir: string, dataDir: string, edits:
   try {
     const samples: number[] = [];
     for (let edit = 0; edit < edits + 3; edit += 1) {
-      const slug = `article-${(edit * 37) % 100}`;
+      const number = (edit * 37) % 100;
+      const slug = `article-${number}`;
       const file = path.join(contentDir, 'articles/000', `${slug}.mdx`);
       const marker = `改稿第${edit}次`;
-      const url = `${portal.url}${pathOf(readFileSync(file, 'utf8'), slug)}`;
+      const url = portal.url + pathOfArticle(contentDir, number);
       await (await fetch(url)).text();
       const text = readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${marker}`);
       const started = performance.now();
@@ -28,7 +29,11 @@ export async function measurePublish(contentDir: string, dataDir: string, edits:
   }
 }
 
-function pathOf(source: string, slug: string): string {
+/** Address of a generated article by its number. */
+export function pathOfArticle(contentDir: string, number: number): string {
+  const slug = `article-${number}`;
+  const folder = String(Math.floor(number / 1000)).padStart(3, '0');
+  const source = readFileSync(path.join(contentDir, 'articles', folder, `${slug}.mdx`), 'utf8');
   return `/${/^section: (.+)$/m.exec(source)?.[1]}/${slug}`;
 }
 
