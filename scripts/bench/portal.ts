@@ -40,7 +40,7 @@ export async function startPortal(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child: ChildProcess = spawn('node_modules/.bin/tsx', ['server/main.ts'], {
+  const child: ChildProcess = spawn('node_modules/.bin/tsx', ['--max-old-space-size=384', 'server/main.ts'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
