@@ -106,8 +106,8 @@ describe('readEnvironment', () => {
   });
 
   it('takes the clock of tests only in tests', () => {
-    expect(read({ TEST_CLOCK_FILE: '/tmp/clock' }).testClockFile).toBeUndefined();
-    expect(read({ TEST_CLOCK_FILE: '/tmp/clock', KAIYUAN_TEST: '0' }).testClockFile).toBeUndefined();
-    expect(read({ TEST_CLOCK_FILE: '/tmp/clock', KAIYUAN_TEST: '1' }).testClockFile).toBe('/tmp/clock');
+    expect(read({ TEST_CLOCK_FILE: 'clock-offset' }).testClockFile).toBeUndefined();
+    expect(read({ TEST_CLOCK_FILE: 'clock-offset', KAIYUAN_TEST: '0' }).testClockFile).toBeUndefined();
+    expect(read({ TEST_CLOCK_FILE: 'clock-offset', KAIYUAN_TEST: '1' }).testClockFile).toBe('clock-offset');
   });
 });
