@@ -94,8 +94,18 @@ process.on('exit', () => {
 
 /** The server process itself, without a parent of its own that signals would have to pass. */
 export function spawnServer(env: Record<string, string>): ChildProcess {
+  return spawnNode(['--import', 'tsx', 'server/main.ts'], env);
+}
+
+/** The same build under Next's own server, without ours. */
+export function spawnPlainNext(port: number, env: Record<string, string>): ChildProcess {
+  const arguments_ = ['node_modules/next/dist/bin/next', 'start', '-p', String(port)];
+  return spawnNode(arguments_, { ...env, PORT: String(port) });
+}
+
+function spawnNode(arguments_: string[], env: Record<string, string>): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, arguments_, {
     cwd: path.resolve(import.meta.dirname, '../..'),
     env: { PATH, HOME, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
