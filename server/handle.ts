@@ -63,7 +63,6 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
   const sharedHit = { ...shared, 'Cache-Status': cacheStatus('hit') };
-  const noticeHit = { ...notice, 'Cache-Status': cacheStatus('hit') };
   const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
   const cache = new DocumentCache({
     maxBytes: cacheBytes,
@@ -108,8 +107,7 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     const document = page && cache.peek(page.route);
     if (!page || !document) return false;
     metrics.countDocument('hit');
-    const fields = page.status === 200 ? sharedHit : noticeHit;
-    sendDocument(request, response, document, page.status, fields, 'hit');
+    sendDocument(request, response, document, page.status, sharedHit, 'hit');
     return true;
   }
 

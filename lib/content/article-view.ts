@@ -34,7 +34,7 @@ export function viewOf(newsroom: Newsroom, article: Article): ArticleView {
     article,
     sectionPath.map(({ id }) => id),
   );
-  const translations = loadTranslations(newsroom, article);
+  const translations = listTranslations(newsroom, article);
   const references = collectReferences(article.body);
   const shown = [...older, ...newer, ...related, ...translations].map(({ slug }) => slug);
   return {
@@ -53,7 +53,7 @@ export function viewOf(newsroom: Newsroom, article: Article): ArticleView {
 }
 
 /** The original and all its translations, without the article itself. */
-function loadTranslations({ queries }: Newsroom, { slug, translationOf }: Article): ArticleCard[] {
+export function listTranslations({ queries }: Newsroom, { slug, translationOf }: Article): ArticleCard[] {
   const original = translationOf ? queries.card(translationOf) : undefined;
   const siblings = queries.translations(translationOf ?? slug);
   return [...(original ? [original] : []), ...siblings].filter((card) => card.slug !== slug);

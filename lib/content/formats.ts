@@ -1,3 +1,4 @@
+import { isTimezone } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';
 import type { Format } from './model';
 import { slugPattern } from './model';
@@ -11,15 +12,6 @@ const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u2028\u2029\u
 function isLanguage(value: string): boolean {
   try {
     return Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
   } catch {
     return false;
   }
@@ -44,7 +36,6 @@ const checks: Record<Format, (value: string) => string | undefined> = {
   plain: (value) => (unprintable.test(value) ? text.unprintable : undefined),
   date: () => undefined,
   slug: (value) => (slugPattern.test(value) ? undefined : text.slug),
-  'slug-or-none': (value) => (value === '' || slugPattern.test(value) ? undefined : text.slug),
   section: (value) => (slugPattern.test(value) ? undefined : text.sectionId),
   topic: (value) => (slugPattern.test(value) ? undefined : text.topicId),
   id: (value) => (slugPattern.test(value) ? undefined : text.id),

@@ -17,7 +17,6 @@ export type Format =
   | 'plain'
   | 'date'
   | 'slug'
-  | 'slug-or-none'
   | 'section'
   | 'topic'
   | 'language'

@@ -65,16 +65,12 @@ export class PublicQueries {
       previous: neighbour('<', 'DESC'),
       next: neighbour('>', 'ASC'),
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
-      byId: prepare('SELECT data FROM article WHERE id = ?'),
       text: prepare('SELECT source FROM text WHERE id = ?'),
       alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
       translations: prepare(
         `SELECT a.data FROM article a WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
          AND json_extract(a.data, '$.translationOf') = :slug`,
       ),
-      window:
-        prepare(`SELECT slug, date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}
-        AND date >= :from AND date <= :to ORDER BY date DESC, slug DESC LIMIT :limit OFFSET :offset`),
       latest: prepare(
         `SELECT max(date) AS date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}`,
       ),
@@ -123,15 +119,6 @@ export class PublicQueries {
 
   cards(slugs: readonly string[]): ArticleCard[] {
     return slugs.flatMap((slug) => this.card(slug) ?? []);
-  }
-
-  cardsById(ids: readonly number[]): ArticleCard[] {
-    return ids.flatMap((id) => {
-      const row = this.statements.byId.get(id) as DataRow | undefined;
-      if (!row) return [];
-      const record = parseRecord(row);
-      return publicState(record, this.now()) === 'visible' ? [this.dress(cardOf(record))] : [];
-    });
   }
 
   article(slug: string): Article | undefined {
@@ -188,12 +175,6 @@ export class PublicQueries {
     return (this.statements.translations.all({ slug, now: this.now() }) as DataRow[]).map((row) =>
       this.toCard(row),
     );
-  }
-
-  /** Slugs and dates of a list inside a time span, newest first. */
-  span(list: string, from: number, to: number, limit: number, offset = 0): { slug: string; date: number }[] {
-    const rows = this.statements.window.all({ list, from, to, limit, offset, now: this.now() });
-    return rows as { slug: string; date: number }[];
   }
 
   /** Date of the newest visible article on a list. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { type ArticleView, loadArticle } from '@/lib/content/article-view';
+import { type ArticleView, listTranslations } from '@/lib/content/article-view';
 import { articleTag, feedIdAuthority } from '@/lib/feeds/item';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { sectionUrl } from '@/lib/site/links';
@@ -10,15 +10,15 @@ import { articleMetadata } from './metadata';
 
 /** Head of an article's page; undefined when the article is not visible. */
 export function loadArticleMetadata(newsroom: Newsroom, slug: string): Metadata | undefined {
-  const view = loadArticle(newsroom, slug);
-  if (!view) return undefined;
+  const article = newsroom.queries.article(slug);
+  if (!article) return undefined;
   const context = seoContextOf(newsroom);
-  const { article, sectionPath, translations } = view;
+  const translations = listTranslations(newsroom, article);
   const { timezone } = context.site;
   const languages = [article, ...translations].map(({ lang, url }) => ({ lang, path: url }));
   return articleMetadata(context, article, {
     id: articleTag(article, { idAuthority: feedIdAuthority(context.site), timezone }),
-    section: sectionPath.at(-1),
+    section: newsroom.settings.sections().get(article.section),
     translations: translations.length > 0 ? languages : undefined,
   });
 }

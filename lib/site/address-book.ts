@@ -9,6 +9,5 @@ export function addressBookOf({ queries, settings }: Newsroom): AddressBook {
     topics: () => settings.topics(),
     pages: () => settings.pages(),
     redirects: () => settings.redirects(),
-    language: () => settings.site().language,
   };
 }

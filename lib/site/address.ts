@@ -24,7 +24,6 @@ export interface AddressBook {
   topics: () => TopicRecord[];
   pages: () => PageRecord[];
   redirects: () => ReadonlyMap<string, string>;
-  language: () => string;
 }
 
 /** Page sizes per kind of list. */
