@@ -11,6 +11,8 @@ export interface Document {
   headers: Record<string, string>;
   bodies: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
   cacheTags: readonly string[];
+  /** When it was made, in milliseconds since 1970. */
+  madeAt: number;
 }
 
 const suffixes: Record<Encoding, string> = { identity: '', gzip: '-gz', br: '-br' };
@@ -45,6 +47,7 @@ export async function makeDocument(made: Made): Promise<Document> {
     headers,
     bodies: { identity: body },
     cacheTags,
+    madeAt: Date.now(),
   };
   if (isCompressible(type) && isWorthwhile(body)) document.bodies.gzip = await toGzip(body);
   return document;

@@ -1,23 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LRUCache } from 'lru-cache';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
-import { previewCookie } from '@/lib/preview/token';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { encodeTag } from '@/lib/revalidate/tags';
 import { type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/address';
 import { mediaFileAt } from '@/lib/site/body-context';
 import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
+import { readingSheetHeaders } from '@/lib/site/reading';
 import { AssetStore, assetHeaders } from './assets';
 import { serveReload } from './dev-reload';
 import type { Document } from './document';
 import { DocumentCache, type Outcome } from './document-cache';
+import type { FastAnswer } from './fast-lane';
 import { cacheControl, commonHeaders, pageHeaders } from './headers';
+import { findRefusal } from './http-limits';
+import { KnownAnswers } from './known-answers';
 import { createLimiter } from './limits';
-import { log } from './log';
+import { log, logFastRequest } from './log';
 import { Metrics, maySeeMetrics } from './metrics';
 import { makePage, toDocument } from './pages';
+import { ReadingSheets } from './reading-sheets';
 import { type NextHandler, render } from './render';
+import type { RequestHead } from './request-head';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
 import { splitTarget } from './target';
@@ -50,19 +54,26 @@ export interface PortalHandler {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Makes the page of a public path ready, without a request. */
   warm: (path: string) => Promise<void>;
-  cache: DocumentCache;
+  /** What the fast lane may send without asking further. */
+  answerKnown: (head: RequestHead) => FastAnswer | undefined;
 }
 
 /** The request handler of the portal: decides by the index what an address is, then asks cache and Next for it. */
-export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal): PortalHandler {
+export async function createHandler({
+  newsroom,
+  book,
+  next,
+  publicFiles,
+  dev,
+}: Portal): Promise<PortalHandler> {
   const { siteUrl, cacheBytes, metricsSecret } = newsroom.environment;
   const assets = new AssetStore();
   const speculationRules = makeSpeculationRules();
+  const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);
   const common = commonHeaders(siteUrl);
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
-  const sharedHit = { ...shared, 'Cache-Status': cacheStatus('hit') };
   const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
   const cache = new DocumentCache({
     maxBytes: cacheBytes,
@@ -73,6 +84,16 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     },
   });
   const metrics = new Metrics(newsroom, () => cache);
+  const headers = {
+    page: { ...shared, 'Cache-Status': cacheStatus('hit') },
+    asset: { ...common, ...assetHeaders },
+    sheet: { ...common, ...readingSheetHeaders },
+  };
+  const onServed = (method: string, target: string, status: number): void => {
+    metrics.countFast(method, status);
+    logFastRequest(method, target, status);
+  };
+  const known = new KnownAnswers({ newsroom, cache, sheets, headers, onServed });
   newsroom.onInvalidate((tags, purge) => {
     cache.invalidate(tags === 'all' ? 'all' : new Set([...tags].map(encodeTag)), purge);
   });
@@ -89,29 +110,9 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     }
   }
 
-  /** Routes of kept pages by public path, for as long as nothing changes: the common request in a few steps. */
-  const known = new LRUCache<string, Page>({ max: 100_000 });
-  let knownAt = newsroom.revision;
-
-  /** Answers from memory when the path was resolved before and its document is there. */
-  function serveKnown(request: IncomingMessage, response: ServerResponse): boolean {
-    newsroom.catchUp();
-    if (knownAt !== newsroom.revision) {
-      known.clear();
-      knownAt = newsroom.revision;
-      return false;
-    }
-    const { method, url = '', headers } = request;
-    if ((method !== 'GET' && method !== 'HEAD') || headers.cookie?.includes(previewCookie)) return false;
-    const page = known.get(url);
-    const document = page && cache.peek(page.route);
-    if (!page || !document) return false;
-    metrics.countDocument('hit');
-    sendDocument(request, response, document, page.status, sharedHit, 'hit');
-    return true;
-  }
-
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = findRefusal(request);
+    if (refusal) return sendText(response, refusal.status, refusal.text, { ...common, Connection: 'close' });
     const target = splitTarget(request.url ?? '/');
     if (!target) return sendText(response, 400, 'Bad Request', common);
     const { path, query } = target;
@@ -138,7 +139,14 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: allowed.join(', ') });
     }
     const asset = dev ? undefined : await assets.get(path);
-    if (asset) return sendDocument(request, response, asset, 200, { ...common, ...assetHeaders });
+    if (asset) {
+      known.rememberAsset(path, asset);
+      return sendDocument(request, response, asset, 200, headers.asset);
+    }
+    if (path === '/reading.css' && !dev) {
+      const sheet = sheets.get(request.headers.cookie ?? '');
+      if (sheet) return sendDocument(request, response, sheet, 200, headers.sheet);
+    }
     if (isSpeculationRules(path)) {
       const headers = { ...common, 'Cache-Control': cacheControl.rules };
       return sendDocument(request, response, await speculationRules, 200, headers);
@@ -174,10 +182,10 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     const page = address.kind === 'page' ? address : unknownPage;
     const revision = newsroom.revision;
     const { document, status, outcome } = await pageOf(page);
-    if (status === 200 && query === '' && revision === knownAt) known.set(path, page);
+    if (status === 200 && query === '') known.rememberPage(path, page.route, revision);
     metrics.countDocument(outcome);
-    const headers = status === 200 ? shared : notice;
-    sendDocument(request, response, document, status, { ...headers, 'Cache-Status': cacheStatus(outcome) });
+    const about = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+    sendDocument(request, response, document, status, about);
   }
 
   /** Media that nobody may see get the same page as any other unknown address. */
@@ -208,7 +216,7 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
       log.info({ method, url: url?.slice(0, 500), status, ms: Math.round(ms) }, 'request');
     });
     try {
-      if (dev || !serveKnown(request, response)) await serve(request, response);
+      await serve(request, response);
     } catch (error) {
       log.error({ err: error, url: request.url?.slice(0, 500) }, 'request failed');
       if (!response.headersSent) sendText(response, 500, 'Internal Server Error', common);
@@ -221,7 +229,7 @@ export function createHandler({ newsroom, book, next, publicFiles, dev }: Portal
     if (address?.kind === 'page' && address.status === 200) await pageOf(address);
   }
 
-  return { handle, warm, cache };
+  return { handle, warm, answerKnown: (head) => known.answer(head) };
 }
 
 /** What Next's development client asks for. */
@@ -236,6 +244,16 @@ function dropRouterVary(response: ServerResponse): void {
     const isRouter = name.toLowerCase() === 'vary' && /next-router/i.test(String(value));
     return isRouter ? response : setHeader.call(response, name, value);
   };
+}
+
+/**
+ * A last good version says how old it is (RFC 9111 §5.1), so that shared caches do not take it for new.
+ * Everything else is as new as the content at this moment, however long ago it was made.
+ */
+function cacheHeaders({ madeAt }: Document, outcome: Outcome): Record<string, string> {
+  const status = { 'Cache-Status': cacheStatus(outcome) };
+  if (outcome !== 'stale') return status;
+  return { ...status, Age: String(Math.max(0, Math.round((Date.now() - madeAt) / 1000))) };
 }
 
 /** RFC 9211. */

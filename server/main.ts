@@ -9,7 +9,10 @@ import { addressBookOf } from '@/lib/site/address-book';
 import { type Environment, EnvironmentError, readEnvironment } from '@/lib/site/env';
 import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
-import { createHandler } from './handle';
+import { FastLane } from './fast-lane';
+import { createHandler, type PortalHandler } from './handle';
+import { commonHeaders } from './headers';
+import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
 import { log } from './log';
 import { reportProgress } from './progress';
 import type { NextHandler } from './render';
@@ -72,10 +75,14 @@ async function main(): Promise<void> {
   newsroom.onChange(logChange);
 
   let handler: Handler = starting;
-  const server = createServer((request, response) => handler(request, response));
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 15_000;
-  server.keepAliveTimeout = 65_000;
+  const server = createServer(serverOptions, (request, response) => handler(request, response));
+  answerProtocolErrors(server, commonHeaders(environment.siteUrl));
+  let answerKnown: PortalHandler['answerKnown'] = () => undefined;
+  const lane = new FastLane(server, {
+    answer: (head) => answerKnown(head),
+    firstByteMs: headMs,
+    keepAliveMs,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, environment) ?? error));
     server.listen(environment.port, environment.host, resolve);
@@ -102,8 +109,9 @@ async function main(): Promise<void> {
     next: nextHandler,
     publicFiles: listPublicFiles(),
   };
-  const { handle, warm } = createHandler(portal);
+  const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
+  if (!dev) answerKnown = known;
 
   const stopScheduler = startScheduler(newsroom);
   const articles = newsroom.queries.count('all');
@@ -117,12 +125,14 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     stopScheduler();
+    server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
     const deadline = setTimeout(() => process.exit(0), drainMs);
     deadline.unref();
     server.close(() => {
       Promise.all([stopWatcher(), newsroom.close()]).finally(() => process.exit(0));
     });
     server.closeIdleConnections();
+    lane.close();
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));

@@ -12,6 +12,7 @@ export class Metrics {
   private readonly documents: Counter<'outcome'>;
   private readonly troubles: Counter<'served'>;
   private readonly publishing: Histogram<'cause'>;
+  private readonly fast = new Map<string, number>();
 
   constructor(newsroom: Newsroom, cache: () => DocumentCache) {
     const registers = [this.registry];
@@ -24,7 +25,7 @@ export class Metrics {
     });
     this.latency = new Histogram({
       name: 'kaiyuan_request_seconds',
-      help: 'Time from request to the end of the answer',
+      help: 'Time from request to the end of the answer; answers of the fast lane take microseconds and are not timed',
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
       registers,
     });
@@ -60,6 +61,12 @@ export class Metrics {
     this.latency.observe(ms / 1000);
   }
 
+  /** A request that the fast lane answered; counted cheaply, added up when somebody looks. */
+  countFast(method: string, status: number): void {
+    const key = `${method} ${status}`;
+    this.fast.set(key, (this.fast.get(key) ?? 0) + 1);
+  }
+
   countDocument(outcome: Outcome): void {
     this.documents.inc({ outcome });
   }
@@ -69,6 +76,12 @@ export class Metrics {
   }
 
   async send(response: ServerResponse): Promise<void> {
+    for (const [key, count] of this.fast) {
+      const [method = '', status = ''] = key.split(' ');
+      this.requests.inc({ method, status }, count);
+      this.documents.inc({ outcome: 'hit' }, count);
+    }
+    this.fast.clear();
     const text = await this.registry.metrics();
     response.writeHead(200, { 'Content-Type': this.registry.contentType, 'Cache-Control': 'no-store' });
     response.end(text);

@@ -1,103 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Document, etagOf } from './document';
-import { acceptedEncodings, type Encoding } from './encodings';
+import type { Document } from './document';
+import { acceptedEncodings } from './encodings';
+import { chooseEncoding, fieldsOf, isNotModified } from './negotiate';
 
-/** The best coding that the client accepts and the document has. Identity is the fallback (RFC 9110 §12.5.3). */
-function choose(document: Document, header: string | undefined): Encoding {
-  for (const encoding of acceptedEncodings(header)) {
-    if (document.bodies[encoding]) return encoding;
-  }
-  return 'identity';
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
 }
 
-/** Whether one of the entity tags names any form of this document; the coding suffix does not matter. */
-function isKnown(document: Document, header: string): boolean {
-  if (header.trim() === '*') return true;
-  return header.split(',').some((candidate) => {
-    const tag = candidate
-      .trim()
-      .replace(/^W\//, '')
-      .replace(/^"|"$/g, '')
-      .replace(/-(?:gz|br)$/, '');
-    return tag === document.tag;
-  });
-}
-
-/** RFC 9110 §13.2.2: If-None-Match decides when present, else If-Modified-Since. */
-function isNotModified(request: IncomingMessage, document: Document): boolean {
-  const match = request.headers['if-none-match'];
-  if (match !== undefined) return isKnown(document, match);
-  const since = request.headers['if-modified-since'];
-  if (since === undefined || document.lastModified === undefined) return false;
-  return Date.parse(document.lastModified) <= Date.parse(since);
-}
-
-/** The head of an answer, as Node takes it fastest: names and values in turn. */
-function headOf(
-  document: Document,
-  encoding: Encoding,
-  status: number,
-  headers: Record<string, string>,
-): string[] {
-  const fields: Record<string, string> = { ...headers, ...document.headers };
-  if (document.bodies.gzip) fields.Vary = 'Accept-Encoding';
-  if (status === 200) {
-    fields.ETag = etagOf(document, encoding);
-    if (document.lastModified !== undefined) fields['Last-Modified'] = document.lastModified;
-  }
-  return Object.entries(fields).flat();
-}
-
-/** Heads of the common case: the same document, coding, status and headers, again and again. */
-const heads = new WeakMap<Document, Map<string, string[]>>();
-
-function rememberedHead(
-  document: Document,
-  encoding: Encoding,
-  status: number,
-  headers: Record<string, string>,
-  key: string,
-): string[] {
-  const known = heads.get(document) ?? new Map<string, string[]>();
-  heads.set(document, known);
-  const name = `${key} ${encoding} ${status}`;
-  const head = known.get(name) ?? headOf(document, encoding, status, headers);
-  known.set(name, head);
-  return head;
-}
-
-/**
- * Sends a document with full validators; HEAD gets the same headers without the body.
- * @param key names the set of headers when it is always the same, so that the head is put together once
- */
+/** Sends a document with full validators; HEAD gets the same headers without the body. */
 export function sendDocument(
   request: IncomingMessage,
   response: ServerResponse,
   document: Document,
   status: number,
-  headers: Record<string, string>,
-  key?: string,
+  headers: Readonly<Record<string, string>>,
 ): void {
-  const encoding = choose(document, headerOf(request, 'accept-encoding'));
-  const body = document.bodies[encoding] ?? document.bodies.identity;
-  const head =
-    key === undefined
-      ? headOf(document, encoding, status, headers)
-      : rememberedHead(document, encoding, status, headers, key);
-  if (status === 200 && isNotModified(request, document)) {
-    response.writeHead(304, head);
+  const asked = {
+    encodings: acceptedEncodings(headerOf(request, 'accept-encoding')),
+    ifNoneMatch: headerOf(request, 'if-none-match'),
+    ifModifiedSince: headerOf(request, 'if-modified-since'),
+  };
+  const encoding = chooseEncoding(document, asked.encodings);
+  if (status === 200 && isNotModified(document, asked)) {
+    response.writeHead(304, fieldsOf(document, encoding, 304, headers));
     response.end();
     return;
   }
-  const about = ['Content-Type', document.type, 'Content-Length', String(body.length)];
-  if (encoding !== 'identity') about.push('Content-Encoding', encoding);
-  response.writeHead(status, [...head, ...about]);
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-function headerOf(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
+  response.writeHead(status, fieldsOf(document, encoding, status, headers));
+  response.end(
+    request.method === 'HEAD' ? undefined : (document.bodies[encoding] ?? document.bodies.identity),
+  );
 }
 
 /** A short answer in plain text for requests that no page belongs to. */
@@ -105,7 +38,7 @@ export function sendText(
   response: ServerResponse,
   status: number,
   text: string,
-  headers: Record<string, string> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): void {
   response.writeHead(status, {
     'Content-Type': 'text/plain; charset=utf-8',

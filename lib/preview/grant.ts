@@ -1,5 +1,6 @@
 import { reservedSegments } from '@/lib/content/model';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { readCookie } from '@/lib/site/cookie';
 import { previewCookie, readPreviewToken } from './token';
 
 /** Slug for which a request carries a valid preview token. @param cookies the raw Cookie header */
@@ -24,12 +25,4 @@ export async function previewAt(
   return granted !== undefined && slug === granted && rest.length === 0 && !reservedSegments.has(section)
     ? granted
     : undefined;
-}
-
-function readCookie(header: string | undefined, name: string): string | undefined {
-  for (const part of (header ?? '').split(';')) {
-    const [key, value] = part.trim().split(/=(.*)/s, 2);
-    if (key === name) return value;
-  }
-  return undefined;
 }

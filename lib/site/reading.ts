@@ -1,5 +1,7 @@
 /** Reading aids: text size, theme and edition, kept in one cookie and applied by /reading.css (contract 8). */
 
+import { readCookie } from './cookie';
+
 export const readingCookie = 'kaiyuan-reading';
 
 const options = {
@@ -30,13 +32,31 @@ export function parseReading(cookie: string | undefined): Reading {
   return { size: pick('size'), theme: pick('theme'), edition: pick('edition') };
 }
 
+/** What the reader chose, from the raw Cookie header. */
+export function readingOf(cookies: string | undefined): Reading {
+  const value = readCookie(cookies, readingCookie);
+  try {
+    return parseReading(value && decodeURIComponent(value));
+  } catch {
+    return parseReading(undefined);
+  }
+}
+
+/** Every choice there is. */
+export function allReadings(): Reading[] {
+  const { size: sizes, theme: themes, edition: editions } = options;
+  return sizes.flatMap((size) =>
+    themes.flatMap((theme) => editions.map((edition) => ({ size, theme, edition }))),
+  );
+}
+
 /** Applies a form; undefined when it holds a value that does not exist. */
-export function mergeReading(current: Reading, form: FormData): Reading | undefined {
+export function mergeReading(current: Reading, form: URLSearchParams): Reading | undefined {
   const next = { ...current };
   for (const name of names) {
     const value = form.get(name);
     if (value === null) continue;
-    if (typeof value !== 'string' || !allowed(name, value)) return undefined;
+    if (!allowed(name, value)) return undefined;
     next[name] = value;
   }
   return next;
@@ -73,3 +93,6 @@ export function readingCss({ size, theme, edition }: Reading): string {
     '',
   ].join('\n');
 }
+
+/** The one response that varies with the cookie: kept by nobody, so that a choice is in force on the very next page. */
+export const readingSheetHeaders = { 'Cache-Control': 'private, no-store', Vary: 'Cookie' } as const;

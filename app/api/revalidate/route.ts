@@ -1,4 +1,5 @@
 import { readPaths } from '@/lib/revalidate/request';
+import { readBody } from '@/lib/site/body';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { bearerMatches, json, jsonError } from '@/lib/site/respond';
 
@@ -12,7 +13,9 @@ export async function POST(request: Request): Promise<Response> {
     return jsonError(401, 'unauthorized', 'a valid bearer token is required');
   }
   const started = performance.now();
-  const paths = readPaths(await request.text(), newsroom.tree.root);
+  const text = await readBody(request);
+  if (text === undefined) return jsonError(413, 'too-large', 'the body is larger than 8 MiB');
+  const paths = readPaths(text, newsroom.tree.root);
   if (paths === 'malformed') {
     return jsonError(400, 'malformed', 'expected an empty body or {"paths": ["articles/…"]}', 'paths');
   }

@@ -1,0 +1,31 @@
+/** Octets of a request body, by path. */
+const limits: Readonly<Record<string, number>> = {
+  // A hundred thousand paths.
+  '/api/revalidate': 8 * 1024 * 1024,
+};
+
+/** Forms of a few short fields, and bodies that nobody reads. */
+const usual = 16 * 1024;
+
+export function maxBodyOf(path: string): number {
+  return limits[path] ?? usual;
+}
+
+/** The body as text; undefined when it is larger than its path allows, whatever length was announced. */
+export async function readBody(request: Request): Promise<string | undefined> {
+  const limit = maxBodyOf(new URL(request.url).pathname);
+  const reader = request.body?.getReader();
+  if (!reader) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks).toString('utf8');
+    size += value.length;
+    if (size > limit) {
+      await reader.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+}

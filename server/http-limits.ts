@@ -1,0 +1,71 @@
+import type { IncomingMessage, Server, ServerOptions } from 'node:http';
+import { maxBodyOf } from '@/lib/site/body';
+
+/** Bounds of HTTP itself: how large a request may be and how long a client may take. */
+
+/** Longer than the idle time of the usual load balancers (60 s): they close first, never in the middle of a request. */
+export const keepAliveMs = 65_000;
+
+/** A connection must have sent its first byte, and a request its whole head, within this time. */
+export const headMs = 15_000;
+
+/** A whole request with its body. */
+const requestMs = 30_000;
+
+/** Octets of a request target; longer ones are 414 (RFC 9110 §4.1 asks for at least 8,000). */
+const maxTarget = 8192;
+
+/** Octets of all header fields together; more are 431, answered by Node. */
+const maxHeaderBytes = 16_384;
+
+const maxFields = 100;
+
+export const serverOptions = {
+  maxHeaderSize: maxHeaderBytes,
+  headersTimeout: headMs,
+  requestTimeout: requestMs,
+  keepAliveTimeout: keepAliveMs,
+  connectionsCheckingInterval: 2000,
+  requireHostHeader: true,
+  insecureHTTPParser: false,
+} satisfies ServerOptions;
+
+export interface Refusal {
+  status: 400 | 413 | 414 | 431;
+  text: string;
+}
+
+/** What is wrong with a request before anybody looks at what it asks for. */
+export function findRefusal({ url = '', rawHeaders, headers }: IncomingMessage): Refusal | undefined {
+  if (url.length > maxTarget) return { status: 414, text: 'URI Too Long' };
+  if (rawHeaders.length / 2 > maxFields) return { status: 431, text: 'Request Header Fields Too Large' };
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
+  // RFC 9112 §3.2: more than one Host, or one that is no host, is refused.
+  if (hosts.length > 1 || !/^[\w.:[\]-]*$/.test(headers.host ?? ''))
+    return { status: 400, text: 'Bad Request' };
+  const announced = Number(headers['content-length'] ?? 0);
+  if (announced > maxBodyOf(url.split('?', 1)[0] ?? '')) return { status: 413, text: 'Content Too Large' };
+  return undefined;
+}
+
+/** Node's answer to bytes that are no HTTP, with the header fields of every answer, and nothing more on that connection. */
+export function answerProtocolErrors(server: Server, headers: Readonly<Record<string, string>>): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    const status = statusOf(error.code);
+    const lines = Object.entries({
+      ...headers,
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Length': '0',
+    });
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    socket.end(`HTTP/1.1 ${status}\r\n${head}Connection: close\r\n\r\n`, () => socket.destroy());
+  });
+}
+
+function statusOf(code: string | undefined): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return '413 Content Too Large';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  return '400 Bad Request';
+}

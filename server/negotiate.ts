@@ -1,0 +1,58 @@
+import { type Document, etagOf } from './document';
+import type { Encoding } from './encodings';
+
+/** What of a request decides which form of a document answers it. */
+export interface Asked {
+  encodings: readonly Encoding[];
+  ifNoneMatch: string | undefined;
+  ifModifiedSince: string | undefined;
+}
+
+/** The best coding that the client accepts and the document has. Identity is the fallback (RFC 9110 §12.5.3). */
+export function chooseEncoding({ bodies }: Document, accepted: readonly Encoding[]): Encoding {
+  for (const encoding of accepted) {
+    if (bodies[encoding]) return encoding;
+  }
+  return 'identity';
+}
+
+/** Whether one of the entity tags names any form of this document; the coding suffix does not matter. */
+function isKnown(document: Document, header: string): boolean {
+  if (header.trim() === '*') return true;
+  return header.split(',').some((candidate) => {
+    const tag = candidate
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/^"|"$/g, '')
+      .replace(/-(?:gz|br)$/, '');
+    return tag === document.tag;
+  });
+}
+
+/** RFC 9110 §13.2.2: If-None-Match decides when present, else If-Modified-Since. */
+export function isNotModified(document: Document, { ifNoneMatch, ifModifiedSince }: Asked): boolean {
+  if (ifNoneMatch !== undefined) return isKnown(document, ifNoneMatch);
+  if (ifModifiedSince === undefined || document.lastModified === undefined) return false;
+  return Date.parse(document.lastModified) <= Date.parse(ifModifiedSince);
+}
+
+/** The header fields of an answer, names and values in turn, as Node takes them fastest. */
+export function fieldsOf(
+  document: Document,
+  encoding: Encoding,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): string[] {
+  const fields: Record<string, string> = { ...headers, ...document.headers };
+  if (document.bodies.gzip) fields.Vary = fields.Vary ? `${fields.Vary}, Accept-Encoding` : 'Accept-Encoding';
+  if (status === 200 || status === 304) {
+    fields.ETag = etagOf(document, encoding);
+    if (document.lastModified !== undefined) fields['Last-Modified'] = document.lastModified;
+  }
+  if (status !== 304) {
+    fields['Content-Type'] = document.type;
+    fields['Content-Length'] = String((document.bodies[encoding] ?? document.bodies.identity).length);
+    if (encoding !== 'identity') fields['Content-Encoding'] = encoding;
+  }
+  return Object.entries(fields).flat();
+}
