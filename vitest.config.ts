@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve('.') } },
   test: {
     environment: 'node',
+    env: { LOG_LEVEL: 'silent' },
     include: [
       'lib/**/*.test.ts',
       'lib/**/*.test.tsx',

@@ -10,9 +10,9 @@ function textOf(document: Document): string {
   return document.bodies.identity.toString();
 }
 
-function cacheOf(maxBytes = 1_000_000, patienceMs = 1000) {
+function cacheOf(maxBytes = 1_000_000, patienceMs = 1000, deadlineMs = 5000) {
   const onTrouble = vi.fn();
-  return { cache: new DocumentCache({ maxBytes, patienceMs, onTrouble }), onTrouble };
+  return { cache: new DocumentCache({ maxBytes, patienceMs, deadlineMs, onTrouble }), onTrouble };
 }
 
 /** A render that ends when told to. */
@@ -87,9 +87,18 @@ describe('DocumentCache', () => {
     const hanging = held('late');
     expect(textOf((await cache.get('/r', hanging.make)).document)).toBe('good');
     expect(onTrouble).toHaveBeenCalledTimes(1);
+    // Whoever comes now does not wait.
+    expect((await cache.get('/r', hanging.make)).outcome).toBe('stale');
+    expect(onTrouble).toHaveBeenCalledTimes(1);
     hanging.release();
     await vi.waitFor(() => expect(cache.peek('/r')).toBeDefined());
     expect(textOf((await cache.get('/r', hanging.make)).document)).toBe('late');
+  });
+
+  it('gives up a render that never ends, and begins another', async () => {
+    const { cache } = cacheOf(1_000_000, 20, 60);
+    await expect(cache.get('/r', () => new Promise<never>(() => undefined))).rejects.toThrow('within 60 ms');
+    expect(textOf((await cache.get('/r', () => documentOf('second'))).document)).toBe('second');
   });
 
   it('forgets the last good version of what may not be shown any more', async () => {

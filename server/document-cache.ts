@@ -15,6 +15,8 @@ interface Entry {
 
 interface Render {
   startedAt: number;
+  /** A reader has waited for it in vain: the next ones do not wait at all when there is a last good version. */
+  slow: boolean;
   promise: Promise<Document>;
 }
 
@@ -22,6 +24,8 @@ export interface DocumentCacheOptions {
   maxBytes: number;
   /** After this many milliseconds a reader gets the last good version instead of waiting on. */
   patienceMs: number;
+  /** After this many milliseconds a render counts as failed, and the next request begins another. */
+  deadlineMs: number;
   onTrouble: (route: string, error: unknown, served: 'last good version' | 'nothing') => void;
 }
 
@@ -70,10 +74,13 @@ export class DocumentCache {
     const fresh = this.peek(route);
     if (fresh) return { document: fresh, outcome: 'hit' };
     const lastGood = this.entries.get(route)?.document;
+    if (lastGood && this.renders.get(route)?.slow) return { document: lastGood, outcome: 'stale' };
     try {
       const made = this.makeFresh(route, make);
-      const document = await (lastGood ? this.withinPatience(made) : made);
+      const document = await (lastGood ? within(this.options.patienceMs, made) : made);
       if (document !== tooSlow) return { document, outcome: 'miss' };
+      const running = this.renders.get(route);
+      if (running) running.slow = true;
       this.options.onTrouble(route, new Error('rendering takes too long'), 'last good version');
     } catch (error) {
       this.options.onTrouble(route, error, lastGood ? 'last good version' : 'nothing');
@@ -123,14 +130,15 @@ export class DocumentCache {
 
   private start(route: string, make: () => Promise<Document>): Render {
     const startedAt = this.sequence;
-    const promise = make()
+    const promise = within(this.options.deadlineMs, make())
       .then((document) => {
+        if (document === tooSlow) throw new Error(`no answer within ${this.options.deadlineMs} ms`);
         this.dateVersion(route, document);
         if (!this.isOutdated(document, startedAt)) this.keep(route, document);
         return document;
       })
       .finally(() => this.renders.delete(route));
-    const render = { startedAt, promise };
+    const render = { startedAt, promise, slow: false };
     this.renders.set(route, render);
     return render;
   }
@@ -189,11 +197,11 @@ export class DocumentCache {
       if (routes?.size === 0) this.routesByTag.delete(tag);
     }
   }
+}
 
-  private withinPatience(made: Promise<Document>): Promise<Document | typeof tooSlow> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => resolve(tooSlow), this.options.patienceMs);
-      made.then(resolve, reject).finally(() => clearTimeout(timer));
-    });
-  }
+function within<T>(ms: number, promise: Promise<T>): Promise<T | typeof tooSlow> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(tooSlow), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -29,8 +29,11 @@ import { splitTarget } from './target';
 /** Shown at every address that the index does not know; rendered once for all of them. */
 const unknownPage: Page = { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 };
 
-/** A reader with a last good version in reach waits no longer than this for a new one, in milliseconds. */
-const patienceMs = 5000;
+/**
+ * A reader with a last good version in reach waits no longer than `patienceMs` for a new one; without one the
+ * page of errors comes after `deadlineMs`.
+ */
+const renderLimits = { patienceMs: 5000, deadlineMs: 20_000 };
 
 type Page = { kind: 'page'; route: string; status: 200 | 404 | 410 };
 
@@ -48,6 +51,7 @@ export interface Portal {
   publicFiles: ReadonlySet<string>;
   /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
   dev: boolean;
+  limits?: { patienceMs: number; deadlineMs: number };
 }
 
 export interface PortalHandler {
@@ -65,6 +69,7 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  limits = renderLimits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, cacheBytes, metricsSecret } = newsroom.environment;
   const assets = new AssetStore();
@@ -77,7 +82,7 @@ export async function createHandler({
   const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
   const cache = new DocumentCache({
     maxBytes: cacheBytes,
-    patienceMs,
+    ...limits,
     onTrouble: (route, error, served) => {
       metrics.countTrouble(served);
       log.error({ route, err: error, served }, 'render failed');
