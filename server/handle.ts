@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { encodeTag } from '@/lib/revalidate/tags';
-import { type AddressBook, defaultEdition, resolveAddress } from '@/lib/site/address';
+import { type AddressBook, defaultEdition, type Edition, resolveAddress } from '@/lib/site/address';
 import { mediaFileAt } from '@/lib/site/body-context';
 import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
@@ -10,7 +9,8 @@ import { readingSheetHeaders } from '@/lib/site/reading';
 import { AssetStore, assetHeaders } from './assets';
 import { serveReload } from './dev-reload';
 import type { Document } from './document';
-import { DocumentCache, type Outcome } from './document-cache';
+import type { Outcome } from './document-cache';
+import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
 import { cacheControl, commonHeaders, pageHeaders } from './headers';
 import { findRefusal } from './http-limits';
@@ -18,30 +18,14 @@ import { KnownAnswers } from './known-answers';
 import { createLimiter } from './limits';
 import { log, logFastRequest } from './log';
 import { Metrics, maySeeMetrics } from './metrics';
-import { makePage, toDocument } from './pages';
+import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
+import { toDocument } from './pages';
 import { ReadingSheets } from './reading-sheets';
 import { type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
 import { splitTarget } from './target';
-
-/** Shown at every address that the index does not know; rendered once for all of them. */
-const unknownPage: Page = { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 };
-
-/**
- * A reader with a last good version in reach waits no longer than `patienceMs` for a new one; without one the
- * page of errors comes after `deadlineMs`.
- */
-const renderLimits = { patienceMs: 5000, deadlineMs: 20_000 };
-
-type Page = { kind: 'page'; route: string; status: 200 | 404 | 410 };
-
-interface Served {
-  document: Document;
-  status: number;
-  outcome: Outcome;
-}
 
 export interface Portal {
   newsroom: Newsroom;
@@ -51,7 +35,7 @@ export interface Portal {
   publicFiles: ReadonlySet<string>;
   /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
   dev: boolean;
-  limits?: { patienceMs: number; deadlineMs: number };
+  limits?: RenderLimits;
 }
 
 export interface PortalHandler {
@@ -69,9 +53,9 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
-  limits = renderLimits,
+  limits,
 }: Portal): Promise<PortalHandler> {
-  const { siteUrl, cacheBytes, metricsSecret } = newsroom.environment;
+  const { siteUrl, metricsSecret } = newsroom.environment;
   const assets = new AssetStore();
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
@@ -80,15 +64,18 @@ export async function createHandler({
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
   const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
-  const cache = new DocumentCache({
-    maxBytes: cacheBytes,
-    ...limits,
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache);
+  const traditional = new TraditionalEdition(newsroom);
+  const pages = new PageStore({
+    newsroom,
+    next,
+    traditional,
+    limits,
     onTrouble: (route, error, served) => {
       metrics.countTrouble(served);
       log.error({ route, err: error, served }, 'render failed');
     },
   });
-  const metrics = new Metrics(newsroom, () => cache);
   const headers = {
     page: { ...shared, 'Cache-Status': cacheStatus('hit') },
     asset: { ...common, ...assetHeaders },
@@ -98,23 +85,7 @@ export async function createHandler({
     metrics.countFast(method, status);
     logFastRequest(method, target, status);
   };
-  const known = new KnownAnswers({ newsroom, cache, sheets, headers, onServed });
-  newsroom.onInvalidate((tags, purge) => {
-    cache.invalidate(tags === 'all' ? 'all' : new Set([...tags].map(encodeTag)), purge);
-  });
-
-  async function pageOf(page: Page): Promise<Served> {
-    try {
-      const { document, outcome } = await cache.get(page.route, () => makePage(next, page.route));
-      if (document.status === 404 && page.status === 200) return pageOf(unknownPage);
-      return { document, outcome, status: page.status };
-    } catch {
-      const route = `/${defaultEdition}/trouble`;
-      const { document, outcome } = await cache.get(route, () => makePage(next, route));
-      return { document, outcome, status: 500 };
-    }
-  }
-
+  const known = new KnownAnswers({ newsroom, cache: pages.cache, sheets, headers, onServed });
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = findRefusal(request);
     if (refusal) return sendText(response, refusal.status, refusal.text, { ...common, Connection: 'close' });
@@ -173,7 +144,8 @@ export async function createHandler({
       return next(request, response);
     }
     if (address.kind === 'dynamic') {
-      return serveDynamic(request, response, query ? `${address.route}?${query}` : address.route, notice);
+      const { route, edition } = address;
+      return serveDynamic(request, response, query ? `${route}?${query}` : route, notice, edition);
     }
     if (address.kind === 'redirect') {
       response.writeHead(address.status, {
@@ -186,8 +158,8 @@ export async function createHandler({
     }
     const page = address.kind === 'page' ? address : unknownPage;
     const revision = newsroom.revision;
-    const { document, status, outcome } = await pageOf(page);
-    if (status === 200 && query === '') known.rememberPage(path, page.route, revision);
+    const { document, status, outcome } = await pages.get(page);
+    if (status === 200 && query === '') known.rememberPage(path, cacheKey(page), revision);
     metrics.countDocument(outcome);
     const about = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
     sendDocument(request, response, document, status, about);
@@ -205,9 +177,11 @@ export async function createHandler({
     response: ServerResponse,
     route: string,
     headers: Record<string, string>,
+    edition?: Edition,
   ): Promise<void> {
     const { host = 'localhost', cookie = '' } = request.headers;
-    const document = await toDocument(route, await render(next, route, { host, cookie }), []);
+    const original = await toDocument(route, await render(next, route, { host, cookie }), []);
+    const document = edition ? await traditional.make(original, false) : original;
     sendDocument(request, response, document, document.status, headers);
   }
 
@@ -231,7 +205,7 @@ export async function createHandler({
 
   async function warm(path: string): Promise<void> {
     const address = resolveAddress(path, book);
-    if (address?.kind === 'page' && address.status === 200) await pageOf(address);
+    if (address?.kind === 'page' && address.status === 200) await pages.get(address);
   }
 
   return { handle, warm, answerKnown: (head) => known.answer(head) };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { traditionalPath } from '@/lib/edition/traditional';
 import type { Environment } from '@/lib/site/env';
 
 /** Requests a minute and client (contract 8). */
@@ -27,7 +28,7 @@ export function createLimiter(
     ]),
   );
   const shared = limiters.get('/api/search');
-  if (shared) limiters.set('/search', shared);
+  if (shared) for (const path of ['/search', traditionalPath('/search')]) limiters.set(path, shared);
   return async (request, path) => {
     const limiter = environment.rateLimit ? limiters.get(path) : undefined;
     if (!limiter) return undefined;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Site } from '@/lib/content/types';
+import { hasTraditional } from '@/lib/edition/traditional';
 import { messages } from '@/lib/site/messages';
 import { Footer } from './footer';
 import { Masthead } from './masthead';
@@ -14,12 +15,23 @@ export interface FrameProps {
   today: string;
   /** Id of the section that the page belongs to. */
   current?: string;
+  /** The page's own address, for its other edition; the front page stands in. */
+  path?: string;
   noindex?: boolean;
   children: ReactNode;
 }
 
 /** What stands around every page: skip link, masthead, section navigation, footer. */
-export function Frame({ site, sections, pages, today, current, noindex = false, children }: FrameProps) {
+export function Frame({
+  site,
+  sections,
+  pages,
+  today,
+  current,
+  path = '/',
+  noindex = false,
+  children,
+}: FrameProps) {
   return (
     <>
       {noindex && <meta name="robots" content="noindex" />}
@@ -27,12 +39,13 @@ export function Frame({ site, sections, pages, today, current, noindex = false, 
         {messages.site.skip}
       </a>
       <header>
-        <Masthead site={site} today={today} />
+        <Masthead site={site} today={today} path={path} />
         <SectionNavigation sections={sections} current={current} />
       </header>
       <main id="main" className="wrap" tabIndex={-1}>
         {children}
       </main>
+      {hasTraditional(site) && <p className="converted wrap">{messages.site.converted}</p>}
       <Footer site={site} pages={pages} />
     </>
   );

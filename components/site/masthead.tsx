@@ -1,6 +1,8 @@
 import type { Site } from '@/lib/content/types';
+import { hasTraditional } from '@/lib/edition/traditional';
 import { archiveUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
+import { EditionSwitch } from './edition-switch';
 import { SiteSearch } from './site-search';
 
 const { site: text } = messages;
@@ -11,7 +13,7 @@ const links = [
 ];
 
 /** Name of the paper, date, search. */
-export function Masthead({ site, today }: { site: Site; today: string }) {
+export function Masthead({ site, today, path }: { site: Site; today: string; path: string }) {
   return (
     <div className="masthead wrap">
       <p className="masthead-name">
@@ -29,6 +31,11 @@ export function Masthead({ site, today }: { site: Site; today: string }) {
               <a href={url}>{name}</a>
             </li>
           ))}
+          {hasTraditional(site) && (
+            <li>
+              <EditionSwitch path={path} language={site.language} />
+            </li>
+          )}
         </ul>
       </nav>
     </div>

@@ -14,6 +14,7 @@ import {
   parseRedirects,
   parseSections,
   parseSite,
+  parseTraditional,
   type Redirects,
   type Result,
   type TopicRecord,
@@ -31,6 +32,7 @@ export class DocumentIndexer {
   private cache: { site?: Site; sections?: SectionTree; topics?: TopicRecord[]; pages?: PageRecord[] } = {};
   private cachedFront: Front | undefined;
   private cachedRedirects: Map<string, string> | undefined;
+  private cachedTraditional: Record<string, string> | undefined;
 
   constructor(private readonly store: ContentStore) {}
 
@@ -57,6 +59,12 @@ export class DocumentIndexer {
       Object.entries(this.store.document<Redirects>('settings', 'redirects.yaml') ?? {}),
     );
     return this.cachedRedirects;
+  }
+
+  /** Words with a form of their own in the Traditional edition. The same object until it changes. */
+  traditional(): Readonly<Record<string, string>> {
+    this.cachedTraditional ??= this.store.document<Record<string, string>>('settings', 'zh-hant.yaml') ?? {};
+    return this.cachedTraditional;
   }
 
   topics(): TopicRecord[] {
@@ -109,6 +117,7 @@ export class DocumentIndexer {
     this.cache = {};
     this.cachedFront = undefined;
     this.cachedRedirects = undefined;
+    this.cachedTraditional = undefined;
   }
 
   private tagsOf(kind: 'settings' | 'topic' | 'page', id: string): string[] {
@@ -123,6 +132,7 @@ export class DocumentIndexer {
       if (path === 'site.yaml') return parseSite(path, bytes);
       if (path === 'front.yaml') return parseFront(path, bytes);
       if (path === 'redirects.yaml') return parseRedirects(path, bytes);
+      if (path === 'zh-hant.yaml') return parseTraditional(path, bytes);
       return parseSections(path, bytes, new Set(this.pages().map(({ id }) => id)));
     }
     const { document, problems } = parseDocumentFile(kind, path, bytes, this.site().timezone);

@@ -171,6 +171,22 @@ export function parseFront(file: string, bytes: Buffer): Result<Front> {
   };
 }
 
+/** zh-hant.yaml: words that the machine conversion gets wrong → their right form in the Traditional edition. */
+export function parseTraditional(file: string, bytes: Buffer): Result<Record<string, string>> {
+  const loaded = readYaml(file, bytes);
+  if (!('yaml' in loaded)) return { value: undefined, problems: [loaded] };
+  const { value } = loaded;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { value: undefined, problems: [problem(file, 1, 1, 'type', text.expected(text.kinds.map))] };
+  }
+  const findings = Object.entries(value)
+    .filter(([, form]) => typeof form !== 'string')
+    .map(([word]): Finding => ({ path: [word], rule: 'type', message: text.expected(text.kinds.string) }));
+  const problems = placeFindings(file, loaded.yaml, 1, findings);
+  const words = Object.fromEntries(Object.entries(value).map(([word, form]) => [word, String(form)]));
+  return { value: problems.length === 0 ? words : undefined, problems };
+}
+
 export function parseRedirects(file: string, bytes: Buffer): Result<Redirects> {
   const loaded = readYaml(file, bytes);
   if (!('yaml' in loaded)) return { value: undefined, problems: [loaded] };

@@ -16,7 +16,7 @@ export interface FileStat {
 /** Larger text files are refused before they are read. */
 export const maxTextBytes = 4 * 1024 * 1024;
 
-const settingsFiles = new Set(['site.yaml', 'sections.yaml', 'front.yaml', 'redirects.yaml']);
+const settingsFiles = new Set(['site.yaml', 'sections.yaml', 'front.yaml', 'redirects.yaml', 'zh-hant.yaml']);
 
 /** What a path of the tree is, from its place alone. */
 export function fileKind(file: string): FileKind {

@@ -52,6 +52,12 @@ function toParameters(query: Query): URLSearchParams {
   return new URLSearchParams(entries);
 }
 
+/** The address of a search, with its parameters as they were given. */
+export function searchAddress(query: Query): string {
+  const given = toParameters(query);
+  return given.size > 0 ? `/search?${given}` : '/search';
+}
+
 export function loadSearch(newsroom: Newsroom, query: Query): SearchView {
   const { settings, queries, search } = newsroom;
   const { timezone } = settings.site();

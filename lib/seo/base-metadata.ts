@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import type { Picture, Site } from '@/lib/content/types';
+import { hasTraditional, traditionalLanguage, traditionalPath } from '@/lib/edition/traditional';
 import { type MetaTags, siteTags } from './institutional';
 
 /** What every page's metadata needs. `origin` is SITE_URL as read at run time. */
@@ -78,9 +79,16 @@ function hasLargeCard(picture: Picture | undefined): boolean {
   return picture !== undefined && !/\.svgz?$/i.test(picture.src);
 }
 
-function languageLinks(translations: Translation[] | undefined, origin: string) {
-  if (!translations || translations.length < 2) return undefined;
-  return Object.fromEntries(translations.map(({ lang, path }) => [lang, absoluteUrl(path, origin)]));
+/** Language versions and, beside each in simplified Chinese, its Traditional edition. */
+function languageLinks({ translations, path, language, noindex }: PageBasics, site: Site, origin: string) {
+  const versions = translations ?? [{ lang: language ?? site.language, path }];
+  const all = versions.flatMap((version) =>
+    !noindex && hasTraditional({ ...site, language: version.lang })
+      ? [version, { lang: traditionalLanguage, path: traditionalPath(version.path) }]
+      : [version],
+  );
+  if (all.length < 2) return undefined;
+  return Object.fromEntries(all.map((version) => [version.lang, absoluteUrl(version.path, origin)]));
 }
 
 /** What all pages have in common: title, canonical address, feeds, languages, share cards, site tags. */
@@ -90,7 +98,7 @@ export function baseMetadata({ site, origin }: SeoContext, page: PageBasics) {
   const { description, image } = page;
   const images = image && [shareImage(image, origin)];
   const locale = openGraphLocale(page.language ?? site.language);
-  const languages = languageLinks(page.translations, origin);
+  const languages = languageLinks(page, site, origin);
   return {
     metadataBase: new URL(origin),
     title: { absolute: title },

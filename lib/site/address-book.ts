@@ -1,3 +1,4 @@
+import { hasTraditional } from '@/lib/edition/traditional';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { AddressBook } from './address';
 
@@ -9,5 +10,6 @@ export function addressBookOf({ queries, settings }: Newsroom): AddressBook {
     topics: () => settings.topics(),
     pages: () => settings.pages(),
     redirects: () => settings.redirects(),
+    traditional: () => hasTraditional(settings.site()),
   };
 }

@@ -53,7 +53,9 @@ afterAll(() => tree.dispose());
 
 function short(address: Address | undefined): string {
   if (!address) return 'malformed';
-  if (address.kind === 'page') return `${address.status} ${address.route.replace('/zh-hans', '')}`;
+  if (address.kind === 'page') {
+    return `${address.status} ${address.route.replace('/zh-hans', '')}${address.edition ? ` ${address.edition}` : ''}`;
+  }
   if (address.kind === 'redirect') return `${address.status} → ${address.location}`;
   return address.kind === 'dynamic' ? `dynamic ${address.route.replace('/zh-hans', '')}` : address.kind;
 }
@@ -66,6 +68,20 @@ describe('resolveAddress', () => {
   it.each([
     ['/', '200 /front'],
     ['/news', '200 /section/news/1'],
+    ['/zh-hant', '200 /front zh-hant'],
+    ['/zh-hant/', '308 → /zh-hant'],
+    ['/zh-hant/news', '200 /section/news/1 zh-hant'],
+    ['/zh-hant/news/', '308 → /zh-hant/news'],
+    ['/zh-hant/news/page/1', '308 → /zh-hant/news'],
+    ['/zh-hant/rss.xml', '200 /syndication/rss.xml/all/all zh-hant'],
+    ['/zh-hant/search', 'dynamic /search'],
+    ['/zh-hant/nothing', '404 /not-found zh-hant'],
+    ['/zh-hant/zh-hant', '404 /not-found zh-hant'],
+    ['/zh-hant/zh-hant/news', '404 /not-found zh-hant'],
+    ['/zh-hant/media/a.svg', '404 /not-found zh-hant'],
+    ['/zh-hant/api/search', '404 /not-found zh-hant'],
+    ['/zh-hant/robots.txt', '404 /not-found zh-hant'],
+    ['/zh-hant//news', '404 /not-found zh-hant'],
     ['/empty', '200 /section/empty/1'],
     ['/news/page/2', '200 /section/news/2'],
     ['/news/page/1', '308 → /news'],

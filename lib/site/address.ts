@@ -3,6 +3,12 @@ import { reservedSegments } from '@/lib/content/model';
 import type { PublicQueries } from '@/lib/content/queries';
 import type { SectionTree } from '@/lib/content/section-tree';
 import type { PageRecord, TopicRecord } from '@/lib/content/settings';
+import {
+  fromTraditional,
+  isEditionPath,
+  traditionalPath,
+  traditionalPrefix,
+} from '@/lib/edition/traditional';
 import { isBundleAddress } from './assets';
 
 /**
@@ -11,12 +17,15 @@ import { isBundleAddress } from './assets';
  */
 export type Address =
   /** A reader page or feed: rendered at `route` (inside the app), kept until its tags change. */
-  | { kind: 'page'; route: string; status: 200 | 404 | 410 }
+  | { kind: 'page'; route: string; status: 200 | 404 | 410; edition?: Edition }
   /** A page that depends on the query or on the request; never kept. */
-  | { kind: 'dynamic'; route: string }
+  | { kind: 'dynamic'; route: string; edition?: Edition }
   | { kind: 'redirect'; location: string; status: 308 }
   /** Handled under its own path: APIs, media, framework files. */
   | { kind: 'handler' };
+
+/** An edition other than the default one: made from the default edition's finished document. */
+export type Edition = 'zh-hant';
 
 export interface AddressBook {
   queries: PublicQueries;
@@ -24,6 +33,8 @@ export interface AddressBook {
   topics: () => TopicRecord[];
   pages: () => PageRecord[];
   redirects: () => ReadonlyMap<string, string>;
+  /** Whether the site has a Traditional edition. */
+  traditional: () => boolean;
 }
 
 /** Page sizes per kind of list. */
@@ -68,7 +79,7 @@ function route(...parts: (string | number)[]): string {
   return `/${defaultEdition}${parts.map((part) => `/${encodeURIComponent(part)}`).join('')}`;
 }
 
-const notFound: Address = { kind: 'page', route: route('not-found'), status: 404 };
+const notFound: Extract<Address, { kind: 'page' }> = { kind: 'page', route: route('not-found'), status: 404 };
 
 function decodeSegments(path: string): string[] | undefined {
   try {
@@ -87,6 +98,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
     return { kind: 'handler' };
   if (isBundleAddress(path)) return { kind: 'handler' };
   if (path === '/') return { kind: 'page', route: route('front'), status: 200 };
+  if (first === 'zh-hant') return resolveTraditional(path, book);
   if (segments.at(-1) === '') {
     const location = `/${segments.filter(Boolean).map(encodeURIComponent).join('/')}`;
     return location === '/' ? notFound : { kind: 'redirect', location, status: 308 };
@@ -106,6 +118,21 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (kind) return resolveList(kind, segments, book);
   if (reservedSegments.has(first)) return notFound;
   return resolveContent(first, second, segments, book);
+}
+
+function resolveTraditional(path: string, book: AddressBook): Address {
+  const inner = book.traditional() ? fromTraditional(path) : undefined;
+  const missing: Address = book.traditional() ? { ...notFound, edition: 'zh-hant' } : notFound;
+  if (inner === '/' && path !== traditionalPrefix) {
+    return { kind: 'redirect', location: traditionalPrefix, status: 308 };
+  }
+  // One prefix only, and nothing that all editions share.
+  if (inner === undefined || !isEditionPath(inner) || fromTraditional(inner) !== undefined) return missing;
+  const address = resolveAddress(inner, book);
+  if (!address || address.kind === 'handler') return missing;
+  if (address.kind !== 'redirect') return { ...address, edition: 'zh-hant' };
+  const { location } = address;
+  return isEditionPath(location) ? { ...address, location: traditionalPath(location) } : address;
 }
 
 /** A header value: everything outside printable ASCII is encoded, what is encoded already stays. */

@@ -2,6 +2,9 @@
 export const messages = {
   site: {
     skip: '跳到正文',
+    traditional: '繁體',
+    simplified: '简体',
+    converted: '本页由简体版自动转换，文字以简体版为准。',
     today: (day: string) => `今天是 ${day}`,
     navigation: '栏目导航',
     sections: '栏目',

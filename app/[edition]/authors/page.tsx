@@ -20,7 +20,7 @@ export default async function AuthorsRoute() {
   const newsroom = getNewsroom();
   await tagPage([listName.all]);
   return (
-    <Frame {...loadFrame(newsroom)}>
+    <Frame {...loadFrame(newsroom)} path="/authors">
       <TermPage
         title={messages.list.terms.authors}
         terms={newsroom.queries.counts('author:')}

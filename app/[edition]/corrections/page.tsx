@@ -27,7 +27,7 @@ export default async function CorrectionsRoute() {
   await tagPage([listName.corrections, pageTag.feed(listName.corrections)]);
   const frame = loadFrame(newsroom);
   return (
-    <Frame {...frame}>
+    <Frame {...frame} path="/corrections">
       <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, { name: messages.site.corrections }]} />
       <ListHeader title={messages.site.corrections} />
       <CorrectionList items={listCorrections(newsroom)} timezone={frame.site.timezone} />

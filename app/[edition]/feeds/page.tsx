@@ -21,7 +21,7 @@ export default async function FeedsRoute() {
   const newsroom = getNewsroom();
   await tagPage([listName.all, pageTag.topics]);
   return (
-    <Frame {...loadFrame(newsroom)}>
+    <Frame {...loadFrame(newsroom)} path="/feeds">
       <FeedsPage groups={listFeeds(newsroom)} />
     </Frame>
   );

@@ -28,7 +28,7 @@ export default async function Front() {
   const context = seoContextOf(newsroom);
   const sections = newsroom.settings.sections();
   return (
-    <Frame {...frame}>
+    <Frame {...frame} path="/">
       <JsonLd data={[webSiteJsonLd(context), organisationJsonLd(context)]} />
       <FrontPage {...front} timezone={frame.site.timezone} sectionName={(id) => sections.get(id)?.name} />
     </Frame>

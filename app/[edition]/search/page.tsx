@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { SearchPage } from '@/components/search/search-page';
 import { Frame } from '@/components/site/frame';
-import { loadSearch } from '@/lib/search/search-view';
+import { loadSearch, searchAddress } from '@/lib/search/search-view';
 import { seoContextOf } from '@/lib/seo/context';
 import { searchMetadata } from '@/lib/seo/metadata';
 import { loadFrame } from '@/lib/site/frame-data';
@@ -21,9 +21,10 @@ export async function generateMetadata({ searchParams }: SearchRouteProps): Prom
 export default async function SearchRoute({ searchParams }: SearchRouteProps) {
   const newsroom = getNewsroom();
   const frame = loadFrame(newsroom);
+  const given = await searchParams;
   return (
-    <Frame {...frame} noindex>
-      <SearchPage view={loadSearch(newsroom, await searchParams)} timezone={frame.site.timezone} />
+    <Frame {...frame} path={searchAddress(given)} noindex>
+      <SearchPage view={loadSearch(newsroom, given)} timezone={frame.site.timezone} />
     </Frame>
   );
 }

@@ -21,7 +21,7 @@ export default async function SiteMapRoute() {
   const frame = loadFrame(newsroom);
   const topics = newsroom.settings.topics().filter(({ published }) => published);
   return (
-    <Frame {...frame}>
+    <Frame {...frame} path="/site-map">
       <SiteMapPage sections={frame.sections} pages={frame.pages} topics={topics} />
     </Frame>
   );

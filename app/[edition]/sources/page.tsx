@@ -20,7 +20,7 @@ export default async function SourcesRoute() {
   const newsroom = getNewsroom();
   await tagPage([listName.all]);
   return (
-    <Frame {...loadFrame(newsroom)}>
+    <Frame {...loadFrame(newsroom)} path="/sources">
       <TermPage
         title={messages.list.terms.sources}
         terms={newsroom.queries.counts('source:')}

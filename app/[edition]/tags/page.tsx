@@ -20,7 +20,7 @@ export default async function TagsRoute() {
   const newsroom = getNewsroom();
   await tagPage([listName.all]);
   return (
-    <Frame {...loadFrame(newsroom)}>
+    <Frame {...loadFrame(newsroom)} path="/tags">
       <TermPage title={messages.list.terms.tags} terms={newsroom.queries.counts('tag:')} url={tagUrl} />
     </Frame>
   );

@@ -22,7 +22,7 @@ export default async function TopicsRoute() {
   await tagPage([pageTag.topics]);
   const topics = newsroom.settings.topics().filter(({ published }) => published);
   return (
-    <Frame {...loadFrame(newsroom)}>
+    <Frame {...loadFrame(newsroom)} path="/topics">
       <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, { name: messages.site.topics }]} />
       <ListHeader title={messages.site.topics} />
       <TopicList topics={topics} />

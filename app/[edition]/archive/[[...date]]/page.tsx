@@ -35,7 +35,7 @@ export default async function ArchiveRoute({ params }: ArchiveProps) {
   await tagPage(archive.tags);
   const frame = loadFrame(newsroom);
   return (
-    <Frame {...frame}>
+    <Frame {...frame} path={archiveUrl(...date)}>
       <ArchivePage archive={archive} timezone={frame.site.timezone} />
     </Frame>
   );

@@ -32,7 +32,7 @@ export default async function Article({ params }: ArticleProps) {
   await tagPage(view.tags);
   const frame = loadFrame(newsroom);
   return (
-    <Frame {...frame} current={view.article.section}>
+    <Frame {...frame} path={view.article.url} current={view.article.section}>
       <JsonLd data={articleStructuredData(newsroom, view)} />
       <ArticlePage
         view={view}

@@ -9,6 +9,7 @@ import { seoContextOf } from '@/lib/seo/context';
 import { pageMetadata } from '@/lib/seo/metadata';
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
+import { staticPageUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
   if (!page) return {};
   return pageMetadata(seoContextOf(newsroom), {
     title: page.title,
-    path: `/${id}`,
+    path: staticPageUrl(id),
     description: page.summary,
   });
 }
@@ -37,7 +38,7 @@ export default async function StaticPageRoute({ params }: { params: Promise<{ id
   if (!page) notFound();
   await tagPage(staticPageTags(page));
   return (
-    <Frame {...loadFrame(newsroom)}>
+    <Frame {...loadFrame(newsroom)} path={staticPageUrl(id)}>
       <article className="article">
         <header className="article-header">
           <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, { name: page.title }]} />

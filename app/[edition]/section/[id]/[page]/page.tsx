@@ -10,7 +10,7 @@ import { breadcrumbJsonLd } from '@/lib/seo/json-ld';
 import { listMetadata } from '@/lib/seo/metadata';
 import { pageSize } from '@/lib/site/address';
 import { loadFrame } from '@/lib/site/frame-data';
-import { sectionUrl } from '@/lib/site/links';
+import { pageUrl, sectionUrl } from '@/lib/site/links';
 import { getNewsroom } from '@/lib/site/newsroom';
 
 interface SectionProps {
@@ -54,7 +54,7 @@ export default async function SectionRoute({ params }: SectionProps) {
   const crumbs = sections.path(id).map((above) => ({ name: above.name, path: sectionUrl(above.id) }));
   const found = newsroom.queries.listPage(list, { page: Number(page), size: pageSize, order: 'rank' });
   return (
-    <Frame {...frame} current={id}>
+    <Frame {...frame} path={pageUrl(sectionUrl(id), found.page)} current={id}>
       <JsonLd data={[breadcrumbJsonLd(crumbs, newsroom.environment.siteUrl)]} />
       <SectionPage
         section={section}

@@ -8,6 +8,7 @@ import { seoContextOf } from '@/lib/seo/context';
 import { listMetadata } from '@/lib/seo/metadata';
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
+import { pageUrl } from '@/lib/site/links';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { decodeParam } from '@/lib/site/params';
 
@@ -45,7 +46,7 @@ export default async function ListRoute({ params }: ListRouteProps) {
   const frame = loadFrame(newsroom);
   const sections = newsroom.settings.sections();
   return (
-    <Frame {...frame}>
+    <Frame {...frame} path={pageUrl(list.url, list.page.page)}>
       <NamedListPage
         list={list}
         timezone={frame.site.timezone}

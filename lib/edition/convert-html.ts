@@ -1,0 +1,168 @@
+import { Parser } from 'htmlparser2';
+import type { Convert } from './convert-text';
+import { isEditionPath, traditionalLanguage, traditionalPath } from './traditional';
+
+/**
+ * A finished page → the same page of the Traditional edition: texts converted, links to pages led to this edition,
+ * language marks set. Names, values and addresses stay as they are, so that forms and anchors go on working.
+ */
+
+/** Attributes that a reader sees or hears. */
+const spoken = new Set(['alt', 'title', 'aria-label', 'placeholder', 'label', 'content', 'aria-description']);
+
+/** Text runs across these: words are converted as a whole even where a mark begins inside of one. */
+const inline = new Set(
+  'a abbr b bdi bdo cite data del dfn em i ins mark q s small span strong sub sup time u wbr'.split(' '),
+);
+
+const untouched = new Set(['script', 'style', 'code', 'pre', 'kbd', 'samp', 'textarea']);
+const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+interface Run {
+  from: number;
+  to: number;
+  group: number;
+}
+
+interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+export interface HtmlConversion {
+  convert: Convert;
+  /** SITE_URL: absolute addresses of this site are led to this edition like relative ones. */
+  origin: string;
+}
+
+const asWritten: Convert = (text) => text;
+
+function isSimplified(lang: string): boolean {
+  return /^zh(?:$|-(?:Hans|CN|SG))/i.test(lang);
+}
+
+function leadLink(address: string, origin: string): string {
+  if (isEditionPath(address)) return traditionalPath(address);
+  const rest = address.startsWith(origin) ? address.slice(origin.length) || '/' : undefined;
+  return rest !== undefined && isEditionPath(rest) ? origin + traditionalPath(rest) : address;
+}
+
+/** Structured data: texts converted, addresses of pages led to this edition; identifiers stay. */
+export function convertJson(value: unknown, { convert, origin }: HtmlConversion, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => convertJson(item, { convert, origin }, key));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, convertJson(item, { convert, origin }, name)]),
+    );
+  }
+  if (typeof value !== 'string') return value;
+  if (key === 'inLanguage' && isSimplified(value)) return traditionalLanguage;
+  if (/^https?:/.test(value)) return key === '@id' ? value : leadLink(value, origin);
+  return convert(value);
+}
+
+function convertJsonScript(text: string, conversion: HtmlConversion): string {
+  const converted = JSON.stringify(convertJson(JSON.parse(text), conversion));
+  return converted.replaceAll('<', '\\u003c');
+}
+
+function convertTag(
+  raw: string,
+  name: string,
+  attributes: Record<string, string>,
+  { convert, origin }: HtmlConversion,
+): string {
+  const explicit = 'hreflang' in attributes;
+  const canonical = name === 'link' && attributes.rel === 'canonical';
+  return raw.replace(/(\s)([\w:-]+)="([^"]*)"/g, (whole, space: string, attribute: string, value: string) => {
+    const set = (text: string): string => `${space}${attribute}="${text}"`;
+    const lower = attribute.toLowerCase();
+    if (lower === 'lang')
+      return isSimplified(value) && attributes.translate !== 'no' ? set(traditionalLanguage) : whole;
+    if (lower === 'href' || lower === 'action') {
+      return explicit && !canonical ? whole : set(leadLink(value, origin));
+    }
+    if (name === 'meta' && lower === 'content') {
+      if (attributes.property === 'og:locale') return set(value === 'zh_CN' ? 'zh_TW' : value);
+      return set(/^https?:/.test(value) ? leadLink(value, origin) : convert(value));
+    }
+    return spoken.has(lower) || (name === 'body' && lower.startsWith('data-')) ? set(convert(value)) : whole;
+  });
+}
+
+export function convertHtml(html: string, conversion: HtmlConversion): string {
+  const edits: Edit[] = [];
+  const runs: Run[] = [];
+  let group = 0;
+  /** Open elements in whose text nothing is converted: the depth at which the outermost one began. */
+  let depth = 0;
+  let quietAt = 0;
+  let json = false;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const { startIndex: from, endIndex } = parser;
+        if (!inline.has(name)) group += 1;
+        const raw = html.slice(from, endIndex + 1);
+        const foreign = attributes.lang !== undefined && name !== 'html' && !isSimplified(attributes.lang);
+        if (!empty.has(name)) depth += 1;
+        if (quietAt === 0 && !empty.has(name)) {
+          if (untouched.has(name) || foreign || attributes.translate === 'no') quietAt = depth;
+        }
+        json = name === 'script' && attributes.type === 'application/ld+json';
+        // What is said in another language leads to this edition all the same.
+        const words = quietAt > 0 ? asWritten : conversion.convert;
+        const text = convertTag(raw, name, attributes, { ...conversion, convert: words });
+        if (text !== raw) edits.push({ from, to: endIndex + 1, text });
+      },
+      ontext(text) {
+        const from = parser.startIndex;
+        const to = parser.endIndex + 1;
+        if (json) edits.push({ from, to, text: convertJsonScript(text, conversion) });
+        else if (quietAt === 0) runs.push({ from, to, group });
+      },
+      onclosetag(name) {
+        if (!inline.has(name)) group += 1;
+        if (empty.has(name)) return;
+        if (quietAt === depth) quietAt = 0;
+        depth -= 1;
+        json = false;
+      },
+    },
+    { decodeEntities: false, lowerCaseAttributeNames: true },
+  );
+  parser.end(html);
+  return apply(html, [...edits, ...convertRuns(html, runs, conversion.convert)]);
+}
+
+/** Converts the pieces of one stretch of text together, so that a mark inside a word does not change its meaning. */
+function convertRuns(html: string, runs: readonly Run[], convert: Convert): Edit[] {
+  const edits: Edit[] = [];
+  for (let start = 0; start < runs.length; ) {
+    let end = start + 1;
+    while (runs[end]?.group === runs[start]?.group && end < runs.length) end += 1;
+    const pieces = runs.slice(start, end).map(({ from, to }) => html.slice(from, to));
+    const whole = pieces.join('');
+    const together = convert(whole);
+    let at = 0;
+    pieces.forEach((piece, index) => {
+      const run = runs[start + index];
+      const text = together.length === whole.length ? together.slice(at, at + piece.length) : convert(piece);
+      at += piece.length;
+      if (run && text !== piece) edits.push({ from: run.from, to: run.to, text });
+    });
+    start = end;
+  }
+  return edits;
+}
+
+function apply(html: string, edits: Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const { from, to, text } of edits.sort((a, b) => a.from - b.from)) {
+    result += html.slice(at, from) + text;
+    at = to;
+  }
+  return result + html.slice(at);
+}

@@ -1,0 +1,42 @@
+import { convertFeed } from '@/lib/edition/convert-feed';
+import { convertHtml } from '@/lib/edition/convert-html';
+import { type Convert, createConverter } from '@/lib/edition/convert-text';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { type Document, makeDocument } from './document';
+
+/** Documents of the Traditional edition, made from finished ones of the default edition; they share their tags. */
+export class TraditionalEdition {
+  private convert: Convert = createConverter();
+  private exceptions: object | undefined;
+
+  constructor(private readonly newsroom: Newsroom) {}
+
+  /** @param keep false when the original is a last good version: its conversion must not outlive it */
+  async make(original: Document, keep: boolean): Promise<Document> {
+    const { status, type, headers, lastModified, bodies, cacheTags } = original;
+    const text = bodies.identity.toString('utf8');
+    const conversion = { convert: this.converter(), origin: this.newsroom.environment.siteUrl };
+    const converted = type.startsWith('text/html')
+      ? convertHtml(text, conversion)
+      : /\b(?:xml|json)\b/.test(type)
+        ? convertFeed(text, conversion)
+        : text;
+    return makeDocument({
+      status,
+      type,
+      lastModified,
+      headers,
+      body: Buffer.from(converted),
+      cacheTags: keep ? cacheTags : [],
+    });
+  }
+
+  private converter(): Convert {
+    const exceptions = this.newsroom.settings.traditional();
+    if (exceptions !== this.exceptions) {
+      this.exceptions = exceptions;
+      this.convert = createConverter(exceptions);
+    }
+    return this.convert;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { encodeTag } from '@/lib/revalidate/tags';
+import { type Address, defaultEdition } from '@/lib/site/address';
+import type { Document } from './document';
+import { DocumentCache, type DocumentCacheOptions, type Outcome } from './document-cache';
+import type { TraditionalEdition } from './edition';
+import { makePage } from './pages';
+import type { NextHandler } from './render';
+
+export type Page = Extract<Address, { kind: 'page' }>;
+
+/** Shown at every address that the index does not know; rendered once for all of them. */
+export const unknownPage: Page = { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 };
+
+/** Shown where a page cannot be rendered and never could. */
+const troublePage = `/${defaultEdition}/trouble`;
+
+export interface Served {
+  document: Document;
+  status: number;
+  outcome: Outcome;
+}
+
+/**
+ * A reader with a last good version in reach waits no longer than `patienceMs` for a new one; without one the
+ * page of errors comes after `deadlineMs`.
+ */
+export type RenderLimits = Pick<DocumentCacheOptions, 'patienceMs' | 'deadlineMs'>;
+
+const usualLimits: RenderLimits = { patienceMs: 5000, deadlineMs: 20_000 };
+
+interface Parts {
+  newsroom: Newsroom;
+  next: NextHandler;
+  traditional: TraditionalEdition;
+  limits: RenderLimits | undefined;
+  onTrouble: DocumentCacheOptions['onTrouble'];
+}
+
+/** Of a page in the document cache: the editions of a route lie beside each other. */
+export function cacheKey({ route, edition }: Pick<Page, 'route' | 'edition'>): string {
+  return edition ? `${edition}:${route}` : route;
+}
+
+/** Kept pages of all editions, invalidated in the same step as Next's render cache. */
+export class PageStore {
+  readonly cache: DocumentCache;
+
+  constructor(private readonly parts: Parts) {
+    const { newsroom, limits = usualLimits, onTrouble } = parts;
+    this.cache = new DocumentCache({ maxBytes: newsroom.environment.cacheBytes, ...limits, onTrouble });
+    newsroom.onInvalidate((tags, purge) => {
+      this.cache.invalidate(tags === 'all' ? 'all' : new Set([...tags].map(encodeTag)), purge);
+    });
+  }
+
+  async get(page: Page): Promise<Served> {
+    try {
+      const { document, outcome } = await this.find(page);
+      if (document.status === 404 && page.status === 200) {
+        return await this.get({ ...unknownPage, edition: page.edition });
+      }
+      return { document, outcome, status: page.status };
+    } catch {
+      const { document, outcome } = await this.find({ route: troublePage });
+      return { document, outcome, status: 500 };
+    }
+  }
+
+  private find(page: Pick<Page, 'route' | 'edition'>): Promise<{ document: Document; outcome: Outcome }> {
+    const { next, traditional } = this.parts;
+    const { route, edition } = page;
+    if (!edition) return this.cache.get(route, () => makePage(next, route));
+    return this.cache.get(cacheKey(page), async () => {
+      const { document, outcome } = await this.find({ route });
+      return traditional.make(document, outcome !== 'stale');
+    });
+  }
+}
