@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Site } from '@/lib/content/types';
+import type { Today } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
 import { Footer } from './footer';
 import { Masthead } from './masthead';
@@ -10,8 +11,7 @@ export interface FrameProps {
   site: Site;
   sections: NavigationEntry[];
   pages: PageLink[];
-  /** Today's date, already written out. */
-  today: string;
+  today: Today;
   /** Id of the section that the page belongs to. */
   current?: string;
   noindex?: boolean;

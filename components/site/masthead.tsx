@@ -1,4 +1,5 @@
 import type { Site } from '@/lib/content/types';
+import type { Today } from '@/lib/site/frame-data';
 import { archiveUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { SiteSearch } from './site-search';
@@ -11,7 +12,7 @@ const links = [
 ];
 
 /** Name of the paper, date, search. */
-export function Masthead({ site, today }: { site: Site; today: string }) {
+export function Masthead({ site, today }: { site: Site; today: Today }) {
   return (
     <div className="masthead wrap">
       <p className="masthead-name">
@@ -20,7 +21,11 @@ export function Masthead({ site, today }: { site: Site; today: string }) {
           {site.englishName && <span lang="en">{site.englishName}</span>}
         </a>
       </p>
-      <p className="masthead-today">{today}</p>
+      <p className="masthead-today">
+        <todays-date data-day={today.day} data-timezone={site.timezone}>
+          {today.text}
+        </todays-date>
+      </p>
       <SiteSearch />
       <nav className="masthead-links" aria-label={text.links}>
         <ul className="row-list">
