@@ -10,6 +10,7 @@ export default defineConfig({
       'lib/**/*.test.ts',
       'lib/**/*.test.tsx',
       'components/**/*.test.tsx',
+      'enhance/**/*.test.ts',
       'server/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],

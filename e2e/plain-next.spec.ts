@@ -13,13 +13,21 @@ import {
 } from './support/portal';
 import { test } from './support/test';
 import { missing } from './support/text';
+import { svg } from './support/tree';
 
 // Next's own server starts slowly on a busy machine.
 test.describe.configure({ timeout: 90_000 });
 
-test('under plain next start everything is there, only heavier', async ({ newTree }) => {
+test('under plain next start everything is there, only heavier', async ({ newTree, page: tab }) => {
   const tree = newTree();
-  tree.article({ slug: 'plain', section: 'news', title: '朴素的一篇', date: '2024-05-06 07:08' });
+  tree.article({
+    slug: 'plain',
+    section: 'news',
+    title: '朴素的一篇',
+    date: '2024-05-06 07:08',
+    body: '<DataTable>\n\n```csv\n甲,乙\n2,丙\n1,丁\n```\n\n</DataTable>\n\n![图](/media/a.svg)',
+  });
+  tree.write('media/a.svg', svg('图'));
   tree.article({ slug: 'hidden', section: 'news', title: '还没写完', date: '2024-05-06', status: 'draft' });
   tree.article({
     slug: 'over',
@@ -54,6 +62,21 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     ]);
     const moved = await get('/other/plain');
     expect([moved.status, moved.headers.location]).toEqual([308, '/news/plain']);
+
+    // React must find the page as it was sent; only then come the enhancements.
+    const complaints: string[] = [];
+    tab.on('pageerror', (error) => complaints.push(error.message));
+    tab.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await tab.goto(`http://127.0.0.1:${port}/news/plain`);
+    await expect(tab.getByRole('button', { name: '复制链接' })).toBeVisible();
+    await expect(tab.getByRole('button', { name: '放大图片：图' })).toBeVisible();
+    await tab.getByRole('columnheader').getByRole('button', { name: '甲' }).click();
+    await expect(tab.getByRole('rowheader')).toHaveText(['1', '2']);
+    await tab.getByRole('button', { name: '配色：深色' }).click();
+    await expect(tab.getByRole('button', { name: '配色：深色' })).toHaveAttribute('aria-pressed', 'true');
+    expect(complaints).toEqual([]);
 
     tree.article({ slug: 'plain', section: 'news', title: '改过的一篇', date: '2024-05-06 07:08' });
     const published = await get('/api/revalidate', {

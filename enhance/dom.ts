@@ -1,14 +1,3 @@
-import type { messages } from '@/lib/site/messages';
-
-export type TextName = keyof (typeof messages)['enhance']['script'];
-
-/** A text in the language of the page, which the server gave to <body>; `{name}` stands for a value. */
-export function text(name: TextName, values: Record<string, string | number> = {}): string {
-  return (document.body.dataset[name] ?? '').replace(/\{(\w+)\}/g, (_, key: string) =>
-    String(values[key] ?? ''),
-  );
-}
-
 /** A new element with properties (not attributes) and children. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -24,11 +13,23 @@ export function makeButton(label: string, onclick: () => void, className = ''): 
   return make('button', { type: 'button', className, onclick }, label);
 }
 
+/** Appends until the signal aborts. */
+export function appendUntil(signal: AbortSignal, parent: Element, ...children: Element[]): void {
+  parent.append(...children);
+  signal.addEventListener('abort', () => {
+    for (const child of children) child.remove();
+  });
+}
+
+export function languageOf(element: Element): string {
+  return element.closest<HTMLElement>('[lang]')?.lang ?? '';
+}
+
 const status = make('p', { className: 'spoken-status', role: 'status' });
 
-/** Must be in the page before the first announcement: screen readers follow regions that they have seen. */
-export function startStatus(): void {
-  document.body.append(status);
+/** Must come before the first announcement: screen readers follow regions that they have seen. */
+export function placeStatus(): void {
+  if (!status.isConnected) document.body.append(status);
 }
 
 /** Says something to screen readers without moving the focus. */

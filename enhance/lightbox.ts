@@ -1,10 +1,19 @@
-import { make, makeButton, text } from './dom';
+import { appendUntil, make, makeButton } from './dom';
+import type { TextOf } from './enhanced-element';
 
 /** A finger that travels this far, in pixels, means the next picture. */
 const swipe = 50;
 
-/** Pictures of the text in full size, on a <dialog>, which brings Escape and the return of the focus with it. */
-function createLightbox(pictures: readonly HTMLImageElement[]): (index: number) => void {
+/**
+ * Shows pictures in full size, beginning with one of them, on a <dialog>, which brings Escape and the return of the
+ * focus with it. It closes at the latest when the signal aborts.
+ */
+export function openLightbox(
+  pictures: readonly HTMLImageElement[],
+  first: number,
+  text: TextOf<'pictures'>,
+  signal: AbortSignal,
+): void {
   let at = 0;
   const image = make('img');
   const words = make('span');
@@ -59,32 +68,8 @@ function createLightbox(pictures: readonly HTMLImageElement[]): (index: number) 
     const zoomed = (visualViewport?.scale ?? 1) > 1;
     if (pointerType === 'touch' && !zoomed && Math.abs(clientX - from) > swipe) step(clientX < from ? 1 : -1);
   });
-  document.body.append(dialog);
-  return (index) => {
-    show(index);
-    dialog.showModal();
-  };
-}
-
-export function startLightbox(): void {
-  const found = document.querySelectorAll<HTMLImageElement>(':is(.prose, .article-cover) .figure img');
-  const pictures = [...found].filter((picture) => !picture.closest('a'));
-  let open: ((index: number) => void) | undefined;
-  pictures.forEach((picture, index) => {
-    const button = makeButton(
-      '',
-      () => {
-        open ??= createLightbox(pictures);
-        open(index);
-      },
-      'zoom',
-    );
-    button.ariaLabel = text('zoom', { alt: picture.alt });
-    picture.closest('figure')?.append(button);
-    picture.classList.add('zoomable');
-    picture.addEventListener('click', () => {
-      button.focus({ preventScroll: true });
-      button.click();
-    });
-  });
+  dialog.addEventListener('close', () => dialog.remove());
+  appendUntil(signal, document.body, dialog);
+  show(first);
+  dialog.showModal();
 }

@@ -1,5 +1,6 @@
-import { announce, make, makeButton, text } from './dom';
-import { languageOf, type Sentence, sentencesOf } from './sentences';
+import { announce, languageOf, make, makeButton } from './dom';
+import type { TextOf } from './enhanced-element';
+import { type Sentence, sentencesOf } from './sentences';
 
 /** Marks the sentence that is being read: as a highlight, which leaves the page's elements alone, or the whole block. */
 function createMarker(): (sentence: Sentence | undefined) => void {
@@ -24,9 +25,13 @@ function bringIntoView({ range, block }: Sentence): void {
 /**
  * 朗读: sentence by sentence, because some voices end by themselves after a quarter of a minute, and because
  * pausing within an utterance does not work everywhere: here a pause ends it, and going on begins it anew.
- * Undefined where the browser cannot speak.
+ * Undefined where the browser cannot speak. Falls silent at the latest when the signal aborts.
  */
-export function makeListenButton(row: Element): HTMLButtonElement | undefined {
+export function makeListenButton(
+  row: Element,
+  text: TextOf<'tools'>,
+  signal: AbortSignal,
+): HTMLButtonElement | undefined {
   if (!('speechSynthesis' in window)) return undefined;
   const mark = createMarker();
   let sentences: Sentence[] = [];
@@ -90,6 +95,7 @@ export function makeListenButton(row: Element): HTMLButtonElement | undefined {
     speak();
   });
   button.ariaPressed = 'false';
-  addEventListener('pagehide', stop);
+  addEventListener('pagehide', stop, { signal });
+  signal.addEventListener('abort', stop);
   return button;
 }

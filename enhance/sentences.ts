@@ -1,3 +1,5 @@
+import { languageOf } from './dom';
+
 /** A sentence of the article with its place in the page. */
 export interface Sentence {
   words: string;
@@ -57,8 +59,4 @@ export function sentencesOf(roots: Iterable<Element>): Sentence[] {
     }
   }
   return found;
-}
-
-export function languageOf(element: Element): string {
-  return element.closest<HTMLElement>('[lang]')?.lang ?? '';
 }

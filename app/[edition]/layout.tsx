@@ -5,8 +5,6 @@ import { tagPage } from '@/lib/revalidate/tag-page';
 import { pageTag } from '@/lib/revalidate/tags';
 import { defaultEdition } from '@/lib/site/address';
 import { bundleAddress } from '@/lib/site/assets';
-import { formatDay } from '@/lib/site/dates';
-import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 import '../globals.css';
 
@@ -23,14 +21,6 @@ export function generateMetadata(): Metadata {
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
-
-/** What the browser bundle needs to know of the page: its texts, and the day of the site. */
-function bundleData(): Record<string, string> {
-  const { settings, clock } = getNewsroom();
-  const { timezone } = settings.site();
-  const data = { ...messages.enhance.script, timezone, day: formatDay(clock.now(), timezone) };
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]));
-}
 
 interface LayoutProps {
   children: ReactNode;
@@ -49,7 +39,7 @@ export default async function EditionLayout({ children, params }: LayoutProps) {
         {bundle && <script type="module" src={bundle} />}
         {process.env.NODE_ENV === 'development' && <script src="/dev/reload.js" async />}
       </head>
-      <body {...bundleData()}>{children}</body>
+      <body>{children}</body>
     </html>
   );
 }

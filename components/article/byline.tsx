@@ -1,6 +1,7 @@
 import { SizeForm } from '@/components/ui/size-form';
 import { Time } from '@/components/ui/time';
 import type { Article, Site } from '@/lib/content/types';
+import { elementTexts } from '@/lib/site/element-texts';
 import { authorUrl, sourceUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 
@@ -56,7 +57,12 @@ export function Byline({ article, site }: { article: Article; site: Site }) {
       </dl>
       <div className="byline-aids">
         {/* Filled in the browser: none of it works without scripts. */}
-        <div className="tools" />
+        <article-tools
+          className="tools"
+          role="group"
+          aria-label={messages.enhance.tools}
+          {...elementTexts(messages.enhance.elements.tools)}
+        />
         <SizeForm />
       </div>
     </div>

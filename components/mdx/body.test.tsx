@@ -18,13 +18,13 @@ describe('Body', () => {
     ['PullQuote', '<figcaption class="pull-quote-cite">—— 某人</figcaption>'],
     [
       'picture',
-      '<img src="/media/x/a.jpg" alt="替代" loading="lazy" decoding="async"/><figcaption class="figure-caption"><span class="figure-text">图注</span>',
+      '<img src="/media/x/a.jpg" alt="替代" loading="lazy" decoding="async"/></picture-zoom><figcaption class="figure-caption"><span class="figure-text">图注</span>',
     ],
     ['Figure', 'loading="lazy" decoding="async" width="800" height="600"/>'],
     ['credit', '<span class="figure-credit">（某摄）</span>'],
     [
       'Gallery',
-      '<ul class="gallery-list"><li class="gallery-item"><figure class="figure"><img src="/media/x/c.jpg"',
+      '<ul class="gallery-list"><li class="gallery-item"><figure class="figure"><picture-zoom data-zoom="放大图片：{alt}"',
     ],
     ['Video', '<track kind="captions" src="/media/x/v.vtt" srcLang="zh" label="中文字幕" default=""/>'],
     ['Audio', '<audio controls="" preload="none" src="/media/x/s.mp3" aria-label="录音">'],

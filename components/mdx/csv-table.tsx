@@ -1,4 +1,6 @@
 import { type CsvTable, isNumericColumn } from '@/lib/mdx/csv';
+import { elementTexts } from '@/lib/site/element-texts';
+import { messages } from '@/lib/site/messages';
 
 interface CsvTableViewProps {
   table: CsvTable;
@@ -6,46 +8,48 @@ interface CsvTableViewProps {
   caption?: string;
 }
 
-/** A CSV file as a table that scrolls by itself where it is too wide, by keyboard too. */
+/** A CSV file as a table that scrolls by itself where it is too wide, by keyboard too, and can be sorted where scripts run. */
 export function CsvTableView({ table, label, caption }: CsvTableViewProps) {
   const numeric = table.header.map((_, column) => (isNumericColumn(table, column) ? 'numeric' : undefined));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    // biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label.
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="data-table">
-        {caption ? <caption>{caption}</caption> : null}
-        <thead>
-          <tr>
-            {table.header.map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
-              <th key={column} scope="col" className={numeric[column]}>
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
-            <tr key={index}>
-              {row.map((cell, column) =>
-                column === 0 ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
-                  <th key={column} scope="row" className={numeric[column]}>
-                    {cell}
-                  </th>
-                ) : (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
-                  <td key={column} className={numeric[column]}>
-                    {cell}
-                  </td>
-                ),
-              )}
+    <sortable-table {...elementTexts(messages.enhance.elements.table)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label. */}
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+        <table className="data-table">
+          {caption ? <caption>{caption}</caption> : null}
+          <thead>
+            <tr>
+              {table.header.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
+                <th key={column} scope="col" className={numeric[column]}>
+                  {cell}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {table.rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
+              <tr key={index}>
+                {row.map((cell, column) =>
+                  column === 0 ? (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
+                    <th key={column} scope="row" className={numeric[column]}>
+                      {cell}
+                    </th>
+                  ) : (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
+                    <td key={column} className={numeric[column]}>
+                      {cell}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </sortable-table>
   );
 }

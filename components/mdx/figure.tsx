@@ -1,5 +1,6 @@
 import { Children, isValidElement, type ReactNode } from 'react';
 import { PictureImage } from '@/components/ui/picture-image';
+import { PictureZoom } from '@/components/ui/picture-zoom';
 import { Caption } from './caption';
 import { attempt, type WithContext } from './context';
 
@@ -19,7 +20,9 @@ export function Figure({ src, alt, caption, credit, context }: WithContext<Figur
   const facts = attempt(() => context.pictureSize?.(src));
   return (
     <figure className="figure">
-      <PictureImage src={src} alt={alt ?? ''} facts={facts} sizes={columnSizes} fluid />
+      <PictureZoom>
+        <PictureImage src={src} alt={alt ?? ''} facts={facts} sizes={columnSizes} fluid />
+      </PictureZoom>
       <Caption caption={caption} credit={credit} />
     </figure>
   );

@@ -1,3 +1,4 @@
+import { SearchSuggest } from '@/components/ui/search-suggest';
 import { messages } from '@/lib/site/messages';
 import { type SearchChoices, SearchFilters } from './search-filters';
 
@@ -26,14 +27,16 @@ export function SearchForm({ values, sections, sources }: SearchFormProps) {
     <search aria-label={text.title}>
       <form className="search-form" method="get" action="/search">
         <div className="search-line">
-          <input
-            type="search"
-            name="q"
-            aria-label={text.query}
-            defaultValue={values.q}
-            enterKeyHint="search"
-            autoComplete="off"
-          />
+          <SearchSuggest>
+            <input
+              type="search"
+              name="q"
+              aria-label={text.query}
+              defaultValue={values.q}
+              enterKeyHint="search"
+              autoComplete="off"
+            />
+          </SearchSuggest>
           <button type="submit">{text.submit}</button>
         </div>
         <details open={filtered}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Site } from '@/lib/content/types';
 import { hasTraditional } from '@/lib/edition/traditional';
+import type { Today } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
 import { Footer } from './footer';
 import { Masthead } from './masthead';
@@ -11,8 +12,7 @@ export interface FrameProps {
   site: Site;
   sections: NavigationEntry[];
   pages: PageLink[];
-  /** Today's date, already written out. */
-  today: string;
+  today: Today;
   /** Id of the section that the page belongs to. */
   current?: string;
   /** The page's own address, for its other edition; the front page stands in. */

@@ -1,5 +1,6 @@
 import type { Site } from '@/lib/content/types';
 import { hasTraditional } from '@/lib/edition/traditional';
+import type { Today } from '@/lib/site/frame-data';
 import { archiveUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { EditionSwitch } from './edition-switch';
@@ -13,7 +14,7 @@ const links = [
 ];
 
 /** Name of the paper, date, search. */
-export function Masthead({ site, today, path }: { site: Site; today: string; path: string }) {
+export function Masthead({ site, today, path }: { site: Site; today: Today; path: string }) {
   return (
     <div className="masthead wrap">
       <p className="masthead-name">
@@ -22,7 +23,11 @@ export function Masthead({ site, today, path }: { site: Site; today: string; pat
           {site.englishName && <span lang="en">{site.englishName}</span>}
         </a>
       </p>
-      <p className="masthead-today">{today}</p>
+      <p className="masthead-today">
+        <todays-date data-day={today.day} data-timezone={site.timezone}>
+          {today.text}
+        </todays-date>
+      </p>
       <SiteSearch />
       <nav className="masthead-links" aria-label={text.links}>
         <ul className="row-list">

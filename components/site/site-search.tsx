@@ -1,3 +1,4 @@
+import { SearchSuggest } from '@/components/ui/search-suggest';
 import { messages } from '@/lib/site/messages';
 
 /** The small search form of the masthead. */
@@ -5,14 +6,16 @@ export function SiteSearch() {
   return (
     <search className="site-search" aria-label={messages.site.siteSearch}>
       <form method="get" action="/search">
-        <input
-          type="search"
-          name="q"
-          aria-label={messages.site.siteSearch}
-          placeholder={messages.site.searchPlaceholder}
-          enterKeyHint="search"
-          autoComplete="off"
-        />
+        <SearchSuggest>
+          <input
+            type="search"
+            name="q"
+            aria-label={messages.site.siteSearch}
+            placeholder={messages.site.searchPlaceholder}
+            enterKeyHint="search"
+            autoComplete="off"
+          />
+        </SearchSuggest>
         <button type="submit">{messages.site.search}</button>
       </form>
     </search>

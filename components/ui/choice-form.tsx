@@ -17,13 +17,15 @@ export interface ChoiceFormProps {
  */
 export function ChoiceForm({ label, field, choices }: ChoiceFormProps) {
   return (
-    <form className="choice" method="post" action="/api/reading" aria-label={label}>
-      <span aria-hidden="true">{label}</span>
-      {choices.map(({ value, label: text, name }) => (
-        <button key={value} type="submit" name={field} value={value} aria-label={name}>
-          {text}
-        </button>
-      ))}
-    </form>
+    <reading-choice>
+      <form className="choice" method="post" action="/api/reading" aria-label={label}>
+        <span aria-hidden="true">{label}</span>
+        {choices.map(({ value, label: text, name }) => (
+          <button key={value} type="submit" name={field} value={value} aria-label={name}>
+            {text}
+          </button>
+        ))}
+      </form>
+    </reading-choice>
   );
 }

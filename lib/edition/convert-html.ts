@@ -87,7 +87,9 @@ function convertTag(
       if (attributes.property === 'og:locale') return set(value === 'zh_CN' ? 'zh_TW' : value);
       return set(/^https?:/.test(value) ? leadLink(value, origin) : convert(value));
     }
-    return spoken.has(lower) || (name === 'body' && lower.startsWith('data-')) ? set(convert(value)) : whole;
+    // The texts of custom elements stand in their data.
+    const isText = spoken.has(lower) || (name.includes('-') && lower.startsWith('data-'));
+    return isText ? set(convert(value)) : whole;
   });
 }
 

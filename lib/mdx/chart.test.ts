@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseCell } from './cell';
 import {
   areaPath,
   bands,
@@ -12,7 +13,7 @@ import {
   pieSlices,
   readChartData,
 } from './chart';
-import { isNumericColumn, parseCell, parseCsv } from './csv';
+import { isNumericColumn, parseCsv } from './csv';
 
 describe('csv', () => {
   it('reads tables, also ragged ones with BOM', () => {

@@ -1,4 +1,5 @@
-import { type CsvTable, isNumericColumn, parseCell } from './csv';
+import { parseCell } from './cell';
+import { type CsvTable, isNumericColumn } from './csv';
 
 /** Geometry of charts: data in, coordinates and path strings out. No React, no text but numbers. */
 

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { parseCell } from './cell';
 
 export interface CsvTable {
   header: string[];
@@ -28,18 +29,6 @@ export function parseCsv(source: string | undefined): CsvTable | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A cell as a number, or undefined: thousands separators, full-width digits and a trailing percent sign are understood. */
-export function parseCell(cell: string): number | undefined {
-  const plain = cell
-    .normalize('NFKC')
-    .replace(/[,\s_]/g, '')
-    .replace(/^[−–]/, '-')
-    .replace(/%$/, '');
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain)) return undefined;
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : undefined;
 }
 
 /** True when every filled cell of a column is a number: such columns are set in tabular figures. */

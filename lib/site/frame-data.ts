@@ -1,7 +1,13 @@
 import { listName } from '@/lib/content/lists';
 import type { Section, Site } from '@/lib/content/types';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { formatLongDay } from './dates';
+import { formatDay, formatLongDay } from './dates';
+
+/** The day of the site: `2031-11-23`, and written out in its language. */
+export interface Today {
+  day: string;
+  text: string;
+}
 
 /** What the frame around every page shows. Pages that use it depend on the tags `site` and `today`. */
 export interface FrameData {
@@ -9,13 +15,14 @@ export interface FrameData {
   /** Two levels; sections without any visible article are left out (an empty column is an inspection fault). */
   sections: { section: Section; children: Section[] }[];
   pages: { id: string; title: string }[];
-  today: string;
+  today: Today;
 }
 
 export function loadFrame(newsroom: Newsroom): FrameData {
   const { settings, queries, clock } = newsroom;
   const site = settings.site();
   const tree = settings.sections();
+  const now = clock.now();
   const filled = (section: Section): boolean => queries.hasAny(listName.section(section.id));
   return {
     site,
@@ -27,6 +34,9 @@ export function loadFrame(newsroom: Newsroom): FrameData {
       .pages()
       .filter(({ published }) => published)
       .map(({ id, title }) => ({ id, title })),
-    today: formatLongDay(clock.now(), site.timezone, site.language),
+    today: {
+      day: formatDay(now, site.timezone),
+      text: formatLongDay(now, site.timezone, site.language),
+    },
   };
 }

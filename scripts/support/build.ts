@@ -23,6 +23,11 @@ export function build(): void {
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
   // After Next, which empties its folder.
-  buildBundle();
+  try {
+    buildBundle();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
   writeFileSync(stamp, source);
 }

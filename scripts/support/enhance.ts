@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { type BuildOptions, buildSync, context, type Metafile } from 'esbuild';
 import { assetFolder } from '@/lib/site/assets';
 
@@ -16,9 +17,24 @@ const options = {
   metafile: true,
 } satisfies BuildOptions;
 
+/** What the bundle may weigh on the wire, in bytes of brotli: what every first visit pays before anything else. */
+const most = 6 * 1024;
+
+function bundleOf({ outputs }: Metafile): string | undefined {
+  return Object.keys(outputs).find((output) => output.endsWith('.js'));
+}
+
+/** @throws Error when a bundle is heavier than readers should have to load */
+export function checkWeight(name: string, bundle: Uint8Array): string {
+  const weight = brotliCompressSync(bundle).length;
+  const line = `${name}: ${weight} bytes brotli, of at most ${most}`;
+  if (weight > most) throw new Error(`The enhancement bundle is too heavy. ${line}`);
+  return line;
+}
+
 /** Tells the pages the name that the bundle has now. */
-function writeManifest({ outputs }: Metafile): void {
-  const name = Object.keys(outputs).find((output) => output.endsWith('.js'));
+function writeManifest(metafile: Metafile): void {
+  const name = bundleOf(metafile);
   if (!name) return;
   const manifest = JSON.stringify({ enhance: `/assets/${path.basename(name)}` });
   writeFileSync(path.join(assetFolder, 'manifest.json'), `${manifest}\n`);
@@ -29,10 +45,13 @@ function emptyFolder(): void {
   mkdirSync(assetFolder, { recursive: true });
 }
 
-/** Builds the browser bundle of `enhance/`. @throws when it does not compile */
+/** Builds the browser bundle of `enhance/`. @throws Error when it does not compile, or is too heavy */
 export function buildBundle(): void {
   emptyFolder();
-  writeManifest(buildSync(options).metafile);
+  const { metafile } = buildSync(options);
+  const file = bundleOf(metafile);
+  if (file) process.stdout.write(`${checkWeight(path.basename(file), readFileSync(file))}\n`);
+  writeManifest(metafile);
 }
 
 /** Builds it now, and again whenever a file of it changes. */
