@@ -57,8 +57,8 @@ describe('convertHtml', () => {
       '<meta property="og:url" content="https://a.cn/zh-hant/x"><meta property="og:image" content="https://a.cn/media/x.png">',
     ],
     [
-      '<body data-print="打印" data-timezone="Asia/Shanghai">',
-      '<body data-print="打印" data-timezone="Asia/Shanghai">',
+      '<article-tools data-copied="已复制" data-day="2026-01-01">',
+      '<article-tools data-copied="已複製" data-day="2026-01-01">',
     ],
     ['<p>a &amp; 体 &lt;b&gt;</p>', '<p>a &amp; 體 &lt;b&gt;</p>'],
   ])('%s', (given, expected) => {
