@@ -1,42 +1,12 @@
+import * as security from '@/lib/site/security-headers';
+
 /** Headers that every answer, or every page, carries. */
 
-/** Sent with everything: nothing is sniffed, nothing of the address leaks to other sites. */
-export function commonHeaders(siteUrl: string): Record<string, string> {
-  return {
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    ...(siteUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
-  };
-}
+export const commonHeaders = security.commonHeaders;
 
-/**
- * Pages run no script but files of this site. Pictures and recordings may come from elsewhere over https,
- * because editors may refer to them.
- */
+/** Of pages without the framework's scripts, as the document cache holds them. */
 export function pageHeaders(siteUrl: string): Record<string, string> {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' https: data:",
-    "media-src 'self' https:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-    ...(siteUrl.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
-  ];
-  return {
-    ...commonHeaders(siteUrl),
-    'Content-Security-Policy': policy.join('; '),
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Resource-Policy': 'same-site',
-    'X-Frame-Options': 'DENY',
-  };
+  return security.pageHeaders(siteUrl, 'files');
 }
 
 export const cacheControl = {
