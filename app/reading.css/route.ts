@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { parseReading, readingCookie, readingCss } from '@/lib/site/reading';
+import { ownUseHeaders } from '@/lib/site/security-headers';
 
 export const dynamic = 'force-dynamic';
 
@@ -15,7 +16,7 @@ export async function GET(request: Request): Promise<Response> {
       'Cache-Control': 'private, no-store',
       Vary: 'Cookie',
       ETag: etag,
-      'X-Content-Type-Options': 'nosniff',
+      ...ownUseHeaders,
     },
   });
 }
