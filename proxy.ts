@@ -2,33 +2,52 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { previewAt } from '@/lib/preview/grant';
 import { defaultEdition, resolveAddress } from '@/lib/site/address';
 import { addressBookOf } from '@/lib/site/address-book';
+import { handlerMethods } from '@/lib/site/methods';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
+import { commonHeaders, pageHeaders } from '@/lib/site/security-headers';
 
 const publicFiles = listPublicFiles();
 
+function withHeaders(response: NextResponse, headers: Record<string, string>): NextResponse {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
 /**
- * Addresses under plain `next start`: what server/ does in front of Next, as far as Next allows it.
- * With our server in front it has nothing to do.
+ * Addresses and security headers under plain `next start`: what server/ does in front of Next, as far as Next
+ * allows it. With our server in front it has nothing to do.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (process.env.KAIYUAN_SERVER === '1') return NextResponse.next();
   const newsroom = getNewsroom();
-  newsroom.catchUp();
+  const { siteUrl } = newsroom.environment;
   const { pathname, search } = request.nextUrl;
-  if (publicFiles.has(pathname)) return NextResponse.next();
+  const common = commonHeaders(siteUrl);
+  if (pathname.startsWith('/_next/') || publicFiles.has(pathname)) {
+    return withHeaders(NextResponse.next(), common);
+  }
+  newsroom.catchUp();
   const to = (route: string, status = 200, query = ''): NextResponse =>
-    NextResponse.rewrite(new URL(route + query, request.url), { status });
+    withHeaders(
+      NextResponse.rewrite(new URL(route + query, request.url), { status }),
+      pageHeaders(siteUrl, 'inline'),
+    );
   const address = resolveAddress(pathname, addressBookOf(newsroom));
-  if (!address) return new NextResponse('Bad Request\n', { status: 400 });
-  if (address.kind === 'handler') return NextResponse.next();
+  if (!address) {
+    const headers = { ...common, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+    return new NextResponse('Bad Request\n', { status: 400, headers });
+  }
+  if (address.kind === 'handler') {
+    if (!handlerMethods(pathname)) return to(`/${defaultEdition}/not-found`, 404);
+    return withHeaders(NextResponse.next(), common);
+  }
   const preview = await previewAt(newsroom, pathname, request.headers.get('cookie') ?? undefined);
   if (preview !== undefined) return to(`/${defaultEdition}/preview/${preview}`);
   if (address.kind === 'redirect') {
     // Next makes this relative again, so no host name of the inside gets out.
-    return NextResponse.redirect(new URL(address.location, request.url), address.status);
+    const response = NextResponse.redirect(new URL(address.location, request.url), address.status);
+    return withHeaders(response, common);
   }
   return to(address.route, address.kind === 'page' ? address.status : 200, search);
 }
-
-export const config = { matcher: ['/((?!_next/).*)'] };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { writeFullArticle } from './support/full-body';
 import {
   type Answer,
   freePort,
@@ -14,12 +15,45 @@ import {
 import { test } from './support/test';
 import { missing } from './support/text';
 import { svg } from './support/tree';
+import { watchViolations } from './support/violations';
 
 // Next's own server starts slowly on a busy machine.
 test.describe.configure({ timeout: 90_000 });
 
-test('under plain next start everything is there, only heavier', async ({ newTree, page: tab }) => {
+/** As strict as with our server, but for the inline scripts that Next's pages carry. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
+  "img-src 'self' https: data:",
+  "media-src 'self' https:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+const plain = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin' };
+const ownUse = { ...plain, 'cross-origin-resource-policy': 'same-site' };
+const page = {
+  ...ownUse,
+  'content-security-policy': policy,
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+};
+const securityNames = new Set([...Object.keys(page), 'strict-transport-security']);
+
+function securityOf({ headers }: Answer): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => securityNames.has(name)));
+}
+
+test('under plain next start everything is there, only heavier', async ({ newTree, page: tab, context }) => {
   const tree = newTree();
+  writeFullArticle(tree);
   tree.article({
     slug: 'plain',
     section: 'news',
@@ -50,8 +84,8 @@ test('under plain next start everything is there, only heavier', async ({ newTre
       (await get(target).catch(() => ({ status: 0 }))).status;
     await expect.poll(() => status('/api/ready'), { timeout: 60_000 }).toBe(200);
 
-    const page = await get('/news/plain');
-    expect([page.status, missing(page.text, ['朴素的一篇', '2024-05-06 07:08'])]).toEqual([200, []]);
+    const article = await get('/news/plain');
+    expect([article.status, missing(article.text, ['朴素的一篇', '2024-05-06 07:08'])]).toEqual([200, []]);
     for (const target of ['/', '/news', '/rss.xml', '/sitemap-1.xml', '/search?q=%E6%9C%B4%E7%B4%A0']) {
       const answer = await get(target);
       expect.soft([target, answer.status, missing(answer.text, ['plain'])]).toEqual([target, 200, []]);
@@ -63,12 +97,32 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     const moved = await get('/other/plain');
     expect([moved.status, moved.headers.location]).toEqual([308, '/news/plain']);
 
-    // React must find the page as it was sent; only then come the enhancements.
-    const complaints: string[] = [];
-    tab.on('pageerror', (error) => complaints.push(error.message));
-    tab.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+    const [style = ''] = /\/_next\/static\/[^"]+\.css/.exec(article.text) ?? [];
+    const [script = ''] = /\/assets\/enhance-[^"]+\.js/.exec(article.text) ?? [];
+    const pages = ['/', '/news', '/news/full', '/search?q=%E6%9C%B4%E7%B4%A0', '/archive/2024', '/feeds'];
+    for (const [targets, security] of [
+      [[...pages, '/rss.xml', '/sitemap.xml', '/nothing', '/news/over', '/api/nothing'], page],
+      [['/other/plain', '/%', style, '/favicon.svg'], plain],
+      [['/reading.css', '/api/search?q=x', script], ownUse],
+    ] as const) {
+      for (const target of targets) expect.soft(securityOf(await get(target)), target).toEqual(security);
+    }
+    expect(securityOf(await get('/media/full/drawing.svg'))).toEqual({
+      ...plain,
+      'content-security-policy': expect.stringMatching(/^default-src 'none'.*; sandbox$/),
+      'cross-origin-resource-policy': 'cross-origin',
     });
+
+    const refused = await watchViolations(context);
+    const broken: string[] = [];
+    tab.on('pageerror', (error) => broken.push(error.message));
+    for (const target of [...pages, '/nothing', '/news/over', '/api/nothing']) {
+      await tab.goto(`http://127.0.0.1:${port}${target}`, { waitUntil: 'networkidle' });
+      await expect(tab.getByRole('main')).toBeVisible();
+    }
+    expect([refused, broken]).toEqual([[], []]);
+
+    // React must find the page as it was sent; only then come the enhancements.
     await tab.goto(`http://127.0.0.1:${port}/news/plain`);
     await expect(tab.getByRole('button', { name: '复制链接' })).toBeVisible();
     await expect(tab.getByRole('button', { name: '放大图片：图' })).toBeVisible();
@@ -76,7 +130,7 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     await expect(tab.getByRole('rowheader')).toHaveText(['1', '2']);
     await tab.getByRole('button', { name: '配色：深色' }).click();
     await expect(tab.getByRole('button', { name: '配色：深色' })).toHaveAttribute('aria-pressed', 'true');
-    expect(complaints).toEqual([]);
+    expect(broken).toEqual([]);
 
     tree.article({ slug: 'plain', section: 'news', title: '改过的一篇', date: '2024-05-06 07:08' });
     const published = await get('/api/revalidate', {

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
-import { type Answer, type Portal, previewSecret } from './support/portal';
+import type { Answer, Portal } from './support/portal';
+import { previewLink } from './support/preview';
 import { testWithPortal } from './support/test';
 import { missing, present } from './support/text';
 import { svg, type Tree } from './support/tree';
@@ -39,32 +37,6 @@ const test = testWithPortal((tree) => {
   );
   return {};
 });
-
-const root = path.resolve(import.meta.dirname, '..');
-const run = promisify(execFile);
-
-/** What `npm run preview-link` prints, run as an editor on the server runs it. */
-async function previewLink(
-  portal: Portal,
-  tree: Tree,
-  args: string[],
-  secret = previewSecret,
-): Promise<string> {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', 'scripts/preview-link.ts', ...args], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH ?? '',
-      NODE_ENV: 'production',
-      CONTENT_DIR: tree.root,
-      DATA_DIR: portal.dataDir,
-      SITE_URL: portal.url,
-      PREVIEW_SECRET: secret,
-      KAIYUAN_TEST: '1',
-      TEST_CLOCK_FILE: portal.clock.file,
-    },
-  });
-  return stdout.trim();
-}
 
 const links = new Map<string, Promise<string>>();
 

@@ -1,10 +1,10 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
-import { test, testWithPortal } from './support/test';
+import { testWithPortal } from './support/test';
 import { missing, present } from './support/text';
 import { svg } from './support/tree';
 
-/** How documents are sent: compression, validators, security headers, what the machine's owner may see. */
+/** How documents are sent: compression, validators, what the machine's owner may see. Headers: headers.spec.ts. */
 const shared = testWithPortal((tree) => {
   tree.article({
     slug: 'first',
@@ -22,18 +22,6 @@ const shared = testWithPortal((tree) => {
   tree.write('media/a.svg', svg('图'));
   return { WATCH: '0' };
 });
-
-const readerPages = [
-  '/',
-  '/news',
-  '/news/first',
-  '/tags/%E6%99%AE%E6%B3%95',
-  '/archive',
-  '/search?q=%E7%AC%AC',
-  '/feeds',
-  '/nothing',
-  '/news/gone',
-];
 
 shared('brotli and gzip carry the same bytes, with validators of their own', async ({ portal }) => {
   for (const path of ['/', '/news/first', '/rss.xml', '/sitemap-1.xml', '/nothing', '/search?q=%E7%AC%AC']) {
@@ -78,45 +66,6 @@ shared('compressed or not, a change is there on the next request', async ({ port
   expect(missing(await read(), ['压缩后的题目'])).toEqual([]);
 });
 
-shared('a strict policy that the pages keep to', async ({ portal, page }) => {
-  const broken: string[] = [];
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text()))
-      broken.push(`${page.url()} ${message.text()}`);
-  });
-  for (const path of readerPages) {
-    const { headers, text } = await portal.get(path);
-    const policy = headers['content-security-policy'] ?? '';
-    expect(String(policy), path).toMatch(/script-src 'self'(?:;|$)/);
-    expect(String(policy), path).not.toMatch(/unsafe-inline|unsafe-eval/);
-    expect(headers['x-content-type-options'], path).toBe('nosniff');
-    expect(headers['x-powered-by'], path).toBeUndefined();
-    expect(headers['set-cookie'], path).toBeUndefined();
-    expect(headers['strict-transport-security'], path).toBeUndefined();
-    const executable = [
-      ...text.matchAll(/<script(?![^>]*type="(?:application\/ld\+json|speculationrules)")[^>]*>/g),
-    ].map(([tag]) => tag);
-    for (const tag of executable) expect(tag, path).toMatch(/ src="\/(?!\/)/);
-    expect(text.match(/<style[\s>]|<[^>]+ on[a-z]+="/g), path).toBeNull();
-    await page.goto(path);
-  }
-  expect(broken).toEqual([]);
-});
-
-shared('no page is kept by a browser beyond the next question', async ({ portal }) => {
-  for (const path of readerPages) {
-    const { headers } = await portal.get(path);
-    expect(headers['cache-control'], path).toMatch(/max-age=0|no-cache|no-store/);
-  }
-});
-
-shared('errors are kept by nobody for long', async ({ portal }) => {
-  for (const path of ['/nothing', '/news/gone', '/media/nothing.png', '/%', '/api/search?page=x']) {
-    const control = (await portal.get(path)).headers['cache-control'] ?? '';
-    expect(control, path).not.toMatch(/s-maxage=[1-9]|(?:^|[ ,])max-age=[1-9]|immutable/);
-  }
-});
-
 shared('/metrics only for the machine itself', async ({ portal }) => {
   const own = await portal.get('/metrics');
   expect(own.status).toBe(200);
@@ -142,32 +91,4 @@ shared('/metrics counts the errors in content files', async ({ portal, tree }) =
   tree.remove(file);
   await portal.revalidate([file]);
   expect(await count()).toBe(0);
-});
-
-test('behind https: HSTS everywhere, secure cookies, and metrics by secret', async ({ newTree, launch }) => {
-  test.setTimeout(60_000);
-  const tree = newTree();
-  tree.article({ slug: 'first', title: '第一篇' });
-  tree.write('media/a.svg', svg('图'));
-  const secret = 'metrics-secret-of-the-tests-0123456789';
-  const portal = await launch({ tree, env: { SITE_URL: 'https://news.example.cn', METRICS_SECRET: secret } });
-  for (const path of [
-    '/',
-    '/news/first',
-    '/nothing',
-    '/news/',
-    '/rss.xml',
-    '/media/a.svg',
-    '/api/search?q=x',
-    '/api/ready',
-    '/%',
-    '/favicon.svg',
-    '/reading.css',
-  ]) {
-    expect((await portal.get(path)).headers['strict-transport-security'], path).toMatch(/max-age=\d{7,}/);
-  }
-  const ask = (authorization: string) =>
-    portal.get('/metrics', { headers: { 'x-forwarded-for': '203.0.113.1', authorization } });
-  expect((await ask(`Bearer ${secret}`)).status).toBe(200);
-  expect((await ask('Bearer wrong')).status).toBe(401);
 });

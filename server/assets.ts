@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lookup } from 'mrmime';
 import { assetFolder, isBundleAddress } from '@/lib/site/assets';
+import { ownUseHeaders } from '@/lib/site/security-headers';
 import { addBrotli, type Document, makeDocument } from './document';
 
 const prefix = '/_next/static/';
@@ -15,7 +16,7 @@ function locate(requested: string): { folder: string; name: string } | undefined
 }
 
 /** Names of built files carry a digest of their content: they never change. */
-export const assetHeaders = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+export const assetHeaders = { ...ownUseHeaders, 'Cache-Control': 'public, max-age=31536000, immutable' };
 
 /** Files of the build, compressed once each and kept: there are few of them. */
 export class AssetStore {

@@ -6,13 +6,14 @@ import { mediaFileAt } from '@/lib/site/body-context';
 import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
+import { commonHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
 import { AssetStore, assetHeaders } from './assets';
+import { cacheControl } from './cache-control';
 import { serveReload } from './dev-reload';
 import type { Document } from './document';
 import type { Outcome } from './document-cache';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
-import { cacheControl, commonHeaders, pageHeaders } from './headers';
 import { findRefusal } from './http-limits';
 import { KnownAnswers } from './known-answers';
 import { createLimiter } from './limits';
@@ -78,8 +79,8 @@ export async function createHandler({
   });
   const headers = {
     page: { ...shared, 'Cache-Status': cacheStatus('hit') },
-    asset: { ...common, ...assetHeaders },
-    sheet: { ...common, ...readingSheetHeaders },
+    asset: { ...common, ...ownUseHeaders, ...assetHeaders },
+    sheet: { ...common, ...ownUseHeaders, ...readingSheetHeaders },
   };
   const onServed = (method: string, target: string, status: number): void => {
     metrics.countFast(method, status);
@@ -124,14 +125,19 @@ export async function createHandler({
       if (sheet) return sendDocument(request, response, sheet, 200, headers.sheet);
     }
     if (isSpeculationRules(path)) {
-      const headers = { ...common, 'Cache-Control': cacheControl.rules };
-      return sendDocument(request, response, await speculationRules, 200, headers);
+      const about = { ...common, ...ownUseHeaders, 'Cache-Control': cacheControl.rules };
+      return sendDocument(request, response, await speculationRules, 200, about);
     }
     const handled = address.kind === 'handler' && allowed && !path.startsWith('/_next/');
     if (handled && !(await isMissingMedia(request, path))) {
       dropRouterVary(response);
-      for (const [name, value] of Object.entries(common)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(common)) {
+        // The handler of preview links has a stricter one of its own, and what stands here would win.
+        if (name !== 'Referrer-Policy' || !path.startsWith('/api/preview')) response.setHeader(name, value);
+      }
+      if (publicFiles.has(path)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       request.headers.host ??= 'localhost';
+      request.url = query ? `${path}?${query}` : path;
       return next(request, response);
     }
     const slug = await previewAt(newsroom, path, request.headers.cookie);

@@ -31,12 +31,18 @@ export const serverOptions = {
 } satisfies ServerOptions;
 
 export interface Refusal {
-  status: 400 | 413 | 414 | 431;
+  status: 400 | 413 | 414 | 431 | 505;
   text: string;
 }
 
 /** What is wrong with a request before anybody looks at what it asks for. */
-export function findRefusal({ url = '', rawHeaders, headers }: IncomingMessage): Refusal | undefined {
+export function findRefusal({
+  url = '',
+  rawHeaders,
+  headers,
+  httpVersion,
+}: IncomingMessage): Refusal | undefined {
+  if (!/^1\.[01]$/.test(httpVersion)) return { status: 505, text: 'HTTP Version Not Supported' };
   if (url.length > maxTarget) return { status: 414, text: 'URI Too Long' };
   if (rawHeaders.length / 2 > maxFields) return { status: 431, text: 'Request Header Fields Too Large' };
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
@@ -50,6 +56,11 @@ export function findRefusal({ url = '', rawHeaders, headers }: IncomingMessage):
 
 /** Node's answer to bytes that are no HTTP, with the header fields of every answer, and nothing more on that connection. */
 export function answerProtocolErrors(server: Server, headers: Readonly<Record<string, string>>): void {
+  server.on('connect', (_, socket) => {
+    socket.end(
+      'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+    );
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     const status = statusOf(error.code);

@@ -9,9 +9,9 @@ import { addressBookOf } from '@/lib/site/address-book';
 import { type Environment, EnvironmentError, readEnvironment } from '@/lib/site/env';
 import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
+import { commonHeaders } from '@/lib/site/security-headers';
 import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
-import { commonHeaders } from './headers';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
 import { log } from './log';
 import { reportProgress } from './progress';
@@ -38,15 +38,13 @@ function readServerEnvironment(): Environment {
 }
 
 /** Before the index is loaded: alive, but not ready. */
-const starting: Handler = (request, response) => {
-  if (request.url === '/api/health')
-    sendText(response, 200, '{"status":"ok"}', { 'Content-Type': 'application/json' });
-  else
-    sendText(response, 503, '{"status":"starting"}', {
-      'Content-Type': 'application/json',
-      'Retry-After': '1',
-    });
-};
+function starting(common: Record<string, string>): Handler {
+  const headers = { ...common, 'Content-Type': 'application/json' };
+  return (request, response) => {
+    if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
+    else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
+  };
+}
 
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
   const errors = change.problems.filter(({ severity }) => severity === 'error');
@@ -74,9 +72,10 @@ async function main(): Promise<void> {
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
 
-  let handler: Handler = starting;
+  const common = commonHeaders(environment.siteUrl);
+  let handler: Handler = starting(common);
   const server = createServer(serverOptions, (request, response) => handler(request, response));
-  answerProtocolErrors(server, commonHeaders(environment.siteUrl));
+  answerProtocolErrors(server, common);
   let answerKnown: PortalHandler['answerKnown'] = () => undefined;
   const lane = new FastLane(server, {
     answer: (head) => answerKnown(head),
@@ -93,7 +92,8 @@ async function main(): Promise<void> {
     dir: process.cwd(),
     hostname: 'localhost',
     port: environment.port,
-    httpServer: server,
+    // Only development listens to upgrades: in production Next would take them, and never answer.
+    ...(dev && { httpServer: server }),
     quiet: !dev,
   });
   // Watching begins before the tree is compared, so that no write falls between the two.

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { bearerMatches } from '@/lib/site/respond';
+import { commonHeaders } from '@/lib/site/security-headers';
 import type { DocumentCache, Outcome } from './document-cache';
 
 /** Prometheus metrics of this process. */
@@ -14,7 +15,10 @@ export class Metrics {
   private readonly publishing: Histogram<'cause'>;
   private readonly fast = new Map<string, number>();
 
-  constructor(newsroom: Newsroom, cache: () => DocumentCache) {
+  constructor(
+    private readonly newsroom: Newsroom,
+    cache: () => DocumentCache,
+  ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry, prefix: 'kaiyuan_' });
     this.requests = new Counter({
@@ -83,7 +87,11 @@ export class Metrics {
     }
     this.fast.clear();
     const text = await this.registry.metrics();
-    response.writeHead(200, { 'Content-Type': this.registry.contentType, 'Cache-Control': 'no-store' });
+    response.writeHead(200, {
+      ...commonHeaders(this.newsroom.environment.siteUrl),
+      'Content-Type': this.registry.contentType,
+      'Cache-Control': 'no-store',
+    });
     response.end(text);
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readingCss, readingOf, readingSheetHeaders } from '@/lib/site/reading';
+import { ownUseHeaders } from '@/lib/site/security-headers';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,7 +15,7 @@ export function GET(request: Request): Response {
       ...readingSheetHeaders,
       'Content-Type': 'text/css; charset=utf-8',
       ETag: etag,
-      'X-Content-Type-Options': 'nosniff',
+      ...ownUseHeaders,
     },
   });
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createServer } from 'node:net';
 import os from 'node:os';
@@ -238,6 +238,15 @@ export class Portal {
   async restart(env: Record<string, string> = {}): Promise<void> {
     await this.stop();
     await this.start(env);
+  }
+
+  /** Memory that the process holds (resident set), in megabytes. */
+  residentMegabytes(): number {
+    const pid = String(this.process?.pid);
+    const kilobytes = existsSync(`/proc/${pid}/status`)
+      ? /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+      : execFileSync('ps', ['-o', 'rss=', '-p', pid], { encoding: 'utf8' });
+    return Number(kilobytes) / 1024;
   }
 
   /** Everything the process has written. */

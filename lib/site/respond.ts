@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { ownUseHeaders } from './security-headers';
 
 /** JSON that may stand anywhere: never cached, never sniffed. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
@@ -7,7 +8,7 @@ export function json(body: unknown, status = 200, headers: Record<string, string
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
+      ...ownUseHeaders,
       ...headers,
     },
   });

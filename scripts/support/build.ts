@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { generateTypes } from '../types';
+import { describeRefusals, findHydration } from './client-components';
 import { buildBundle } from './enhance';
 import { hashSources } from './source-hash';
 
@@ -11,7 +12,7 @@ export function hasBuild(): boolean {
   return existsSync('.next/BUILD_ID') && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources();
 }
 
-/** Builds the code (never the content). Exits with the build's status when it fails. */
+/** Builds the code (never the content). Exits with the build's status when it fails, or holds what reader pages cannot carry. */
 export function build(): void {
   const source = hashSources();
   generateTypes();
@@ -22,6 +23,11 @@ export function build(): void {
     env,
   });
   if (result.status !== 0) process.exit(result.status ?? 1);
+  const refusals = findHydration();
+  if (refusals.length > 0) {
+    process.stderr.write(`\n${describeRefusals(refusals)}`);
+    process.exit(1);
+  }
   // After Next, which empties its folder.
   try {
     buildBundle();

@@ -3,6 +3,7 @@ import { enterPreview } from '@/lib/preview/session';
 import { readPreviewToken } from '@/lib/preview/token';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
+import { bareDocumentHeaders } from '@/lib/site/security-headers';
 
 export const dynamic = 'force-dynamic';
 
@@ -11,8 +12,10 @@ function plain(status: number, title: string, hint = ''): Response {
   return new Response(page, {
     status,
     headers: {
+      ...bareDocumentHeaders,
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
       'X-Robots-Tag': 'noindex',
     },
   });

@@ -1,4 +1,5 @@
 import { readBundle } from '@/lib/site/assets';
+import { ownUseHeaders } from '@/lib/site/security-headers';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,7 +13,7 @@ export function GET(request: Request): Response {
     headers: {
       'Content-Type': 'text/javascript; charset=utf-8',
       'Cache-Control': cacheControl,
-      'X-Content-Type-Options': 'nosniff',
+      ...ownUseHeaders,
     },
   });
 }

@@ -1,4 +1,7 @@
-/** Headers that every answer, or every page, carries. */
+/**
+ * Security headers, for both servers: ours, and Next's own with `proxy.ts` in front.
+ * Values after the OWASP HTTP headers cheat sheet; the policy is CSP level 3.
+ */
 
 /** Sent with everything: nothing is sniffed, nothing of the address leaks to other sites. */
 export function commonHeaders(siteUrl: string): Record<string, string> {
@@ -12,11 +15,12 @@ export function commonHeaders(siteUrl: string): Record<string, string> {
 /**
  * Pages run no script but files of this site. Pictures and recordings may come from elsewhere over https,
  * because editors may refer to them.
+ * @param scripts `inline` where Next sends its pages itself: they carry scripts that no header can name beforehand
  */
-export function pageHeaders(siteUrl: string): Record<string, string> {
+export function pageHeaders(siteUrl: string, scripts: 'files' | 'inline' = 'files'): Record<string, string> {
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    scripts === 'inline' ? "script-src 'self' 'unsafe-inline'" : "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' https: data:",
     "media-src 'self' https:",
@@ -39,12 +43,15 @@ export function pageHeaders(siteUrl: string): Record<string, string> {
   };
 }
 
-export const cacheControl = {
-  /** Browsers ask each time (a 304 is cheap); shared caches may hold a page for a second, and for minutes when we fail. */
-  page: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5, stale-if-error=300',
-  /** What is not there now may be there with the next publication; what is gone must go from caches at once. */
-  notice: 'public, max-age=0, must-revalidate',
-  /** What pages may be fetched ahead changes with the code alone. */
-  rules: 'public, max-age=3600',
-  private: 'private, no-store',
+/** For what only pages of this site load: styles, scripts, answers of APIs. */
+export const ownUseHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'same-site',
+} as const;
+
+/** For a document that is nothing but text. */
+export const bareDocumentHeaders = {
+  ...ownUseHeaders,
+  'Content-Security-Policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 } as const;
