@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
 import { type ArticleView, listTranslations } from '@/lib/content/article-view';
+import type { Article, Picture } from '@/lib/content/types';
 import { articleTag, feedIdAuthority } from '@/lib/feeds/item';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { createBodyContext } from '@/lib/site/body-context';
 import { sectionUrl } from '@/lib/site/links';
+import { cropsOf } from '@/lib/site/picture-address';
 import { articleJsonLd, baiduTimes } from './article-json-ld';
 import { seoContextOf } from './context';
 import { breadcrumbJsonLd } from './json-ld';
@@ -23,6 +26,14 @@ export function loadArticleMetadata(newsroom: Newsroom, slug: string): Metadata 
   });
 }
 
+/** The cover in the ratios that search engines ask for; the cover itself where no crops are made of it. */
+function coverImages(newsroom: Newsroom, { cover }: Article): Picture[] {
+  if (!cover) return [];
+  const facts = createBodyContext(newsroom).pictureSize(cover.src);
+  const crops = facts ? cropsOf(cover.src, facts) : [];
+  return crops.length > 0 ? crops.map((crop) => ({ ...cover, ...crop })) : [cover];
+}
+
 /** Structured data of an article's page. */
 export function articleStructuredData(newsroom: Newsroom, { article, sectionPath }: ArticleView): object[] {
   const context = seoContextOf(newsroom);
@@ -31,7 +42,10 @@ export function articleStructuredData(newsroom: Newsroom, { article, sectionPath
     { name: article.title, path: article.url },
   ];
   return [
-    articleJsonLd(context, article, { sections: sectionPath.map(({ name }) => name) }),
+    articleJsonLd(context, article, {
+      sections: sectionPath.map(({ name }) => name),
+      images: coverImages(newsroom, article),
+    }),
     breadcrumbJsonLd(crumbs, context.origin),
     baiduTimes(context, article),
   ];
