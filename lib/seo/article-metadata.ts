@@ -3,6 +3,8 @@ import { type ArticleView, listTranslations } from '@/lib/content/article-view';
 import type { Article, Picture } from '@/lib/content/types';
 import { articleTag, feedIdAuthority } from '@/lib/feeds/item';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { shareImageOf } from '@/lib/share/card';
+import { articleCard } from '@/lib/share/find-card';
 import { createBodyContext } from '@/lib/site/body-context';
 import { sectionUrl } from '@/lib/site/links';
 import { cropsOf } from '@/lib/site/picture-address';
@@ -23,6 +25,7 @@ export function loadArticleMetadata(newsroom: Newsroom, slug: string): Metadata 
     id: articleTag(article, { idAuthority: feedIdAuthority(context.site), timezone }),
     section: newsroom.settings.sections().get(article.section),
     translations: translations.length > 0 ? languages : undefined,
+    image: shareImageOf(articleCard(newsroom, article)),
   });
 }
 

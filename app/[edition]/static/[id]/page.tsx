@@ -7,6 +7,8 @@ import { staticPageTags } from '@/lib/content/static-page';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
 import { pageMetadata } from '@/lib/seo/metadata';
+import { shareImageOf } from '@/lib/share/card';
+import { namedCard } from '@/lib/share/find-card';
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
@@ -27,6 +29,7 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
     title: page.title,
     path: `/${id}`,
     description: page.summary,
+    image: shareImageOf(namedCard(newsroom, 'page', { ...page, name: id })),
   });
 }
 
