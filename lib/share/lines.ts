@@ -26,8 +26,13 @@ export function breakLines(pieces: readonly Piece[], limit: number): Piece[][] |
   for (let end = 1; end <= pieces.length; end += 1) {
     let found = { cost: Number.POSITIVE_INFINITY, from: -1 };
     const after = end < pieces.length ? (pieces[end]?.breakCost ?? 0) : 0;
-    for (let from = end - 1; from >= 0 && Number.isFinite(after); from -= 1) {
-      const width = lineWidth(pieces.slice(from, end));
+    const last = pieces[end - 1]?.kind === 'blank' ? end - 2 : end - 1;
+    let sum = 0;
+    for (let from = last; from >= 0 && Number.isFinite(after); from -= 1) {
+      const first = pieces[from];
+      sum += (first?.width ?? 0) + (from < last ? (pieces[from + 1]?.gap ?? 0) : 0);
+      const width = sum - blankStart(first) - blankEnd(pieces[last]);
+      // A mark at the beginning may take back half an em, twice where two meet.
       if (width > limit + 1) break;
       const before = best[from]?.cost ?? Number.POSITIVE_INFINITY;
       if (width > limit || !Number.isFinite(before)) continue;
@@ -52,7 +57,15 @@ export function clipLines(
   most: number,
   ellipsis: Piece,
 ): Piece[][] | undefined {
-  for (let kept = pieces.length; kept > 0; kept -= 1) {
+  // More than the lines hold all together needs no trial.
+  let room = limit * most;
+  let fitting = 0;
+  for (const { width, gap } of pieces) {
+    room -= width + gap;
+    if (room < -1) break;
+    fitting += 1;
+  }
+  for (let kept = fitting; kept > 0; kept -= 1) {
     const head = pieces.slice(0, kept);
     const clipped = kept < pieces.length ? [...trimmed(head), ellipsis] : head;
     const lines = breakLines(clipped, limit);

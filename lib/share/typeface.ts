@@ -90,11 +90,14 @@ async function load(file: string): Promise<Typeface> {
     import('fontkit'),
     readFile(path.join(/* turbopackIgnore: true */ process.cwd(), folder, file)),
   ]);
-  return typefaceOf(() => {
+  const typeface = typefaceOf(() => {
     const font = create(bytes);
     if (!('layout' in font)) throw new TypeError(`${file} is not a single font`);
     return font;
   });
+  // The tables for shaping are read here, one weight at a time, rather than all with the first picture.
+  typeface.widthOf('“A”', true);
+  return typeface;
 }
 
 export interface Typefaces {
