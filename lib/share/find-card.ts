@@ -57,10 +57,16 @@ export function namedCard(
 
 /** @param article one that the public may see */
 export function articleCard(newsroom: Newsroom, article: ArticleCard): ShareCard {
-  const { timezone, name: site } = newsroom.settings.site();
-  const section = newsroom.settings.sections().get(article.section)?.name;
+  const settings = newsroom.settings.site();
+  const { timezone } = settings;
+  // Names of the site and its sections exist in its own language and in English.
+  const nameOf = (named: { name: string; englishName?: string } | undefined): string | undefined =>
+    /^en\b/i.test(article.lang) ? (named?.englishName ?? named?.name) : named?.name;
+  const section = nameOf(newsroom.settings.sections().get(article.section));
+  const site = nameOf(settings) ?? settings.name;
   return {
     ...basics(newsroom),
+    site,
     kind: 'article',
     name: article.slug,
     title: article.title,

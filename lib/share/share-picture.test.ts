@@ -15,6 +15,7 @@ const drawing =
   '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><rect width="900" height="600" fill="#2b5871"/></svg>';
 
 const tree = new TestTree({
+  'sections.yaml': '- {id: news, name: 新闻, englishName: News}\n',
   'articles/open.mdx': articleSource({
     title: '公开的标题',
     kicker: '引题',
@@ -253,6 +254,13 @@ describe('addresses', () => {
       /^\/api\/og\/site\/front\.png/,
     );
     const card = newsroom.queries.card('drawn');
-    expect(card && articleCard(newsroom, card).notes).toEqual(['新闻', '2026年5月1日']);
+    expect(card && articleCard(newsroom, card)).toMatchObject({
+      notes: ['新闻', '2026年5月1日'],
+      site: '测试新闻网',
+    });
+    expect(card && articleCard(newsroom, { ...card, lang: 'en' })).toMatchObject({
+      notes: ['News', 'May 1, 2026'],
+      site: '测试新闻网',
+    });
   });
 });
