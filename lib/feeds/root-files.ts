@@ -113,6 +113,8 @@ function newsSitemap({ queries, environment, settings, clock }: Newsroom): RootF
 function robots({ environment }: Newsroom): RootFile {
   const lines = [
     'User-agent: *',
+    // Share pictures: networks and image search ask robots.txt too. The longest rule wins (RFC 9309 §2.2.2).
+    'Allow: /api/og/',
     'Disallow: /api/',
     'Disallow: /search',
     'Disallow: /desk',

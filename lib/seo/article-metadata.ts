@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
 import { type ArticleView, listTranslations } from '@/lib/content/article-view';
+import type { Article, Picture } from '@/lib/content/types';
 import { articleTag, feedIdAuthority } from '@/lib/feeds/item';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { shareImageOf } from '@/lib/share/card';
+import { articleCard } from '@/lib/share/find-card';
+import { createBodyContext } from '@/lib/site/body-context';
 import { sectionUrl } from '@/lib/site/links';
+import { cropsOf } from '@/lib/site/picture-address';
 import { articleJsonLd, baiduTimes } from './article-json-ld';
 import { seoContextOf } from './context';
 import { breadcrumbJsonLd } from './json-ld';
@@ -20,7 +25,16 @@ export function loadArticleMetadata(newsroom: Newsroom, slug: string): Metadata 
     id: articleTag(article, { idAuthority: feedIdAuthority(context.site), timezone }),
     section: newsroom.settings.sections().get(article.section),
     translations: translations.length > 0 ? languages : undefined,
+    image: shareImageOf(articleCard(newsroom, article)),
   });
+}
+
+/** The cover in the ratios that search engines ask for; the cover itself where no crops are made of it. */
+function coverImages(newsroom: Newsroom, { cover }: Article): Picture[] {
+  if (!cover) return [];
+  const facts = createBodyContext(newsroom).pictureSize(cover.src);
+  const crops = facts ? cropsOf(cover.src, facts) : [];
+  return crops.length > 0 ? crops.map((crop) => ({ ...cover, ...crop })) : [cover];
 }
 
 /** Structured data of an article's page. */
@@ -31,7 +45,10 @@ export function articleStructuredData(newsroom: Newsroom, { article, sectionPath
     { name: article.title, path: article.url },
   ];
   return [
-    articleJsonLd(context, article, { sections: sectionPath.map(({ name }) => name) }),
+    articleJsonLd(context, article, {
+      sections: sectionPath.map(({ name }) => name),
+      images: coverImages(newsroom, article),
+    }),
     breadcrumbJsonLd(crumbs, context.origin),
     baiduTimes(context, article),
   ];

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
-import type { Picture, Site } from '@/lib/content/types';
+import type { Site } from '@/lib/content/types';
 import { hasTraditional, traditionalLanguage, traditionalPath } from '@/lib/edition/traditional';
+import type { ShareImage } from '@/lib/share/card';
 import { type MetaTags, siteTags } from './institutional';
 
 /** What every page's metadata needs. `origin` is SITE_URL as read at run time. */
 export interface SeoContext {
   site: Site;
   origin: string;
+  /** Share picture of pages that have none of their own. */
+  image?: ShareImage;
 }
 
 /** Feeds of a page for autodiscovery: `base` is the address they stand below (`''` for the whole site). */
@@ -32,7 +35,7 @@ export interface PageBasics {
   translations?: Translation[] | undefined;
   language?: string | undefined;
   noindex?: boolean | undefined;
-  image?: Picture | undefined;
+  image?: ShareImage | undefined;
   tags?: MetaTags;
 }
 
@@ -69,14 +72,8 @@ export function openGraphLocale(language: string): string | undefined {
   return region && `${locale.language}_${region}`;
 }
 
-function shareImage(picture: Picture, origin: string) {
-  const { alt, width, height } = picture;
-  return { url: absoluteUrl(picture.src, origin), alt, ...(width && { width }), ...(height && { height }) };
-}
-
-/** Large cards need pixels: no network shows a vector drawing. */
-function hasLargeCard(picture: Picture | undefined): boolean {
-  return picture !== undefined && !/\.svgz?$/i.test(picture.src);
+function imageTags({ src, alt, width, height, type }: ShareImage, origin: string) {
+  return { url: absoluteUrl(src, origin), alt, width, height, type };
 }
 
 /** Language versions and, beside each in simplified Chinese, its Traditional edition. */
@@ -92,11 +89,11 @@ function languageLinks({ translations, path, language, noindex }: PageBasics, si
 }
 
 /** What all pages have in common: title, canonical address, feeds, languages, share cards, site tags. */
-export function baseMetadata({ site, origin }: SeoContext, page: PageBasics) {
+export function baseMetadata({ site, origin, image: siteImage }: SeoContext, page: PageBasics) {
   const url = absoluteUrl(page.path, origin);
   const title = pageTitle(site, page.title);
-  const { description, image } = page;
-  const images = image && [shareImage(image, origin)];
+  const { description, image = siteImage } = page;
+  const images = image && [imageTags(image, origin)];
   const locale = openGraphLocale(page.language ?? site.language);
   const languages = languageLinks(page, site, origin);
   return {
@@ -119,7 +116,7 @@ export function baseMetadata({ site, origin }: SeoContext, page: PageBasics) {
       ...(images && { images }),
     },
     twitter: {
-      card: hasLargeCard(image) ? ('summary_large_image' as const) : ('summary' as const),
+      card: image ? ('summary_large_image' as const) : ('summary' as const),
       title: page.title ?? site.name,
       ...(description && { description }),
       ...(images && { images }),

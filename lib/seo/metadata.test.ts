@@ -114,7 +114,14 @@ describe('lists', () => {
 describe('articles', () => {
   const cover = { src: '/media/a.jpg', alt: '图', width: 1200, height: 800 };
   const article = sampleArticle({ cover, updated: Date.parse('2022-07-09T00:00:00+08:00') });
-  const metadata = articleMetadata(context, article, { section, id });
+  const image = {
+    src: '/api/og/article/a.png?v=1',
+    alt: '旧报新读',
+    width: 1200,
+    height: 630,
+    type: 'image/png',
+  };
+  const metadata = articleMetadata(context, article, { section, id, image });
 
   it('carry the institutional tags in their exact case', () => {
     expect(metadata.other).toEqual({
@@ -142,7 +149,15 @@ describe('articles', () => {
       modifiedTime: '2022-07-09T00:00:00+08:00',
       authors: ['甲', '乙'],
       section: '新闻中心',
-      images: [{ url: `${origin}/media/a.jpg`, alt: '图', width: 1200, height: 800 }],
+      images: [
+        {
+          url: `${origin}/api/og/article/a.png?v=1`,
+          alt: '旧报新读',
+          width: 1200,
+          height: 630,
+          type: 'image/png',
+        },
+      ],
     });
     expect(metadata.twitter).toMatchObject({ card: 'summary_large_image' });
     expect(metadata.robots).toEqual({ 'max-image-preview': 'large' });
@@ -195,6 +210,25 @@ it('keeps search and notices out of indexes', () => {
   expect(notice.robots).toEqual({ index: false, follow: true });
   expect(notice).not.toHaveProperty('alternates');
   expect(notice).not.toHaveProperty('openGraph');
+});
+
+it('gives pages without a picture of their own the one of the site', () => {
+  const image = {
+    src: '/api/og/site/front.png?v=1',
+    alt: '开元新闻网',
+    width: 1200,
+    height: 630,
+    type: 'image/png',
+  };
+  const pictured = { ...context, image };
+  for (const { openGraph, twitter } of [
+    frontMetadata(pictured),
+    pageMetadata(pictured, { title: '关于', path: '/about' }),
+  ]) {
+    expect(openGraph?.images).toMatchObject([{ url: `${origin}/api/og/site/front.png?v=1`, width: 1200 }]);
+    expect(twitter).toMatchObject({ card: 'summary_large_image', images: [{ alt: '开元新闻网' }] });
+  }
+  expect(noticeMetadata(pictured, '内容已撤下')).not.toHaveProperty('openGraph');
 });
 
 it('describes other pages', () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import type { Article, ListKind, Picture, Section } from '@/lib/content/types';
+import type { Article, ListKind, Section } from '@/lib/content/types';
 import { lastChange } from '@/lib/feeds/item';
+import type { ShareImage } from '@/lib/share/card';
 import { formatIso } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';
 import { aiLabel } from './ai-label';
@@ -18,14 +19,13 @@ import {
 /** The front page: the site's own name as title, 首页 as column. */
 export function frontMetadata(
   context: SeoContext,
-  options: { keywords?: string[]; image?: Picture; translations?: Translation[] } = {},
+  options: { keywords?: string[]; translations?: Translation[] } = {},
 ): Metadata {
   const { site } = context;
   return baseMetadata(context, {
     path: '/',
     description: site.description,
     feeds: { title: site.name, base: '' },
-    image: options.image,
     translations: options.translations,
     tags: columnTags(site, frontColumn(site, options.keywords ?? [])),
   });
@@ -45,7 +45,7 @@ export interface ListMetadataOptions {
   feed?: boolean;
   /** Set on lists that shall not be found, such as an empty section. */
   noindex?: boolean;
-  image?: Picture;
+  image?: ShareImage;
   translations?: Translation[];
 }
 
@@ -87,8 +87,7 @@ export interface ArticleMetadataOptions {
   translations?: Translation[];
   /** The article's permanent id, for the AI label. */
   id: string;
-  /** Share picture, when there is a better one than the cover. */
-  image?: Picture;
+  image?: ShareImage;
   /** Preview is never indexed. */
   noindex?: boolean;
 }
@@ -109,7 +108,7 @@ export function articleMetadata(
   const { site, origin } = context;
   const { section } = options;
   const url = absoluteUrl(article.url, origin);
-  const image = options.image ?? article.cover;
+  const picture = article.cover ?? options.image;
   const label = aiLabel(site, article, options.id);
   const base = baseMetadata(context, {
     title: article.title,
@@ -119,10 +118,10 @@ export function articleMetadata(
     language: article.lang,
     translations: options.translations,
     noindex: options.noindex,
-    image,
+    image: options.image,
     tags: {
       ...(section && columnTags(site, sectionColumn(section))),
-      ...articleTags(site, article, url, image && absoluteUrl(image.src, origin)),
+      ...articleTags(site, article, url, picture && absoluteUrl(picture.src, origin)),
       ...byteDanceTags(article, site.timezone),
       ...(label && { AIGC: label }),
     },
@@ -154,6 +153,7 @@ export function pageMetadata(
     path: string;
     description?: string;
     noindex?: boolean;
+    image?: ShareImage;
     translations?: Translation[];
   },
 ): Metadata {

@@ -78,6 +78,11 @@ export function formatIso(at: number, timezone: string): string {
   return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second', offset: 'auto' });
 }
 
+/** `2026年11月23日`, `November 23, 2026`: the day in words of a language. */
+export function formatDate(at: number, timezone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { timeZone: timezone, dateStyle: 'long' }).format(at);
+}
+
 /** `2026年11月23日 星期一` in the language of the page. */
 export function formatLongDay(at: number, timezone: string, language: string): string {
   const format = new Intl.DateTimeFormat(language, {

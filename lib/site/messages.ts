@@ -183,6 +183,8 @@ export const messages = {
       },
     },
   },
+  /** Above the title of a share picture. */
+  share: { section: '栏目', topic: '专题', tag: '标签', source: '来源', author: '作者' },
   feeds: {
     title: '订阅',
     intro:

@@ -18,7 +18,8 @@ const methods: Record<string, string[]> = {
 
 /** Allowed methods of a handler's path; undefined when there is no such handler. */
 export function handlerMethods(path: string): string[] | undefined {
-  if (path.startsWith('/media/') || path.startsWith('/_next/static/') || isBundleAddress(path)) return get;
+  const folders = ['/media/', '/api/og/', '/_next/static/'];
+  if (folders.some((folder) => path.startsWith(folder)) || isBundleAddress(path)) return get;
   return methods[path];
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   askedVariant,
+  cropSize,
+  cropsOf,
   isOffered,
   offeredWidths,
   singleAddress,
@@ -54,6 +56,34 @@ describe('addresses', () => {
   });
 });
 
+describe('crops', () => {
+  it('are as large as the original allows, up to 1200 pixels wide', () => {
+    expect(cropSize(facts, '16x9')).toEqual({ width: 1200, height: 675 });
+    expect(cropSize(facts, '4x3')).toEqual({ width: 1200, height: 900 });
+    expect(cropSize(facts, '1x1')).toEqual({ width: 1000, height: 1000 });
+    expect(cropSize({ ...facts, height: 590 }, '1x1')).toBeUndefined();
+    expect(cropSize({ width: 1500, height: 1000 }, '1x1')).toBeUndefined();
+  });
+
+  it('have addresses that are offered, and no others are', () => {
+    expect(cropsOf('/media/a.jpg', { ...facts, height: 590 }).map(({ src }) => src)).toEqual([
+      '/media/a.jpg?v=abc&w=1200&r=4x3&f=jpeg',
+      '/media/a.jpg?v=abc&w=1200&r=16x9&f=jpeg',
+    ]);
+    for (const { src } of cropsOf('/media/a.jpg', facts)) {
+      const variant = askedVariant(new URL(src, 'http://x').searchParams);
+      expect(typeof variant === 'object' && isOffered(facts, variant)).toBe(true);
+    }
+    for (const wrong of [
+      { width: 1200, format: 'webp', ratio: '1x1' },
+      { width: 960, format: 'jpeg', ratio: '1x1' },
+      { width: 1200, format: 'jpeg' },
+    ] as const) {
+      expect(isOffered(facts, wrong)).toBe(false);
+    }
+  });
+});
+
 describe('askedVariant', () => {
   const asked = (query: string) => askedVariant(new URLSearchParams(query));
 
@@ -64,6 +94,10 @@ describe('askedVariant', () => {
   });
 
   it.each([
+    'r=4x3',
+    'w=1200&f=jpeg&r=3x2',
+    'w=1200&f=jpeg&r=',
+    'w=1200&f=jpeg&r=4x3&r=1x1',
     'w=641&f=webp',
     'w=0640&f=webp',
     'w=640.0&f=webp',

@@ -17,9 +17,15 @@ export interface PictureFacts {
   raster?: RasterKind;
 }
 
+/** Crops for search results: the three that Google asks for in structured data of articles. */
+export const cropRatios = ['1x1', '4x3', '16x9'] as const;
+export type CropRatio = (typeof cropRatios)[number];
+
 export interface Variant {
   width: number;
   format: RasterKind;
+  /** Cut to this ratio around what draws the eye. */
+  ratio?: CropRatio;
 }
 
 /** Widths in pixels that variants can have. The list is short because each width is one more file and one more miss. */
@@ -39,7 +45,38 @@ export function newerFormats(kind: RasterKind): RasterKind[] {
   return kind === 'webp' ? ['avif'] : ['avif', 'webp'];
 }
 
-export function isOffered({ width, raster }: PictureFacts, variant: Variant): boolean {
+/** Google recommends a width of 1200; crops are not offered in others. */
+const cropWidth = 1200;
+/** Networks show a picture large from 600 pixels on; Google's least, 50,000 pixels, is below that. */
+const leastCropWidth = 600;
+const cropFormat: RasterKind = 'jpeg';
+
+/** Size of the largest crop up to 1200 pixels wide, never larger than the original; undefined when it would be small. */
+export function cropSize(
+  { width, height, raster }: PictureFacts,
+  ratio: CropRatio,
+): { width: number; height: number } | undefined {
+  const [across = 1, down = 1] = ratio.split('x').map(Number);
+  const cropped = Math.min(cropWidth, width, Math.floor((height * across) / down));
+  if (!raster || cropped < leastCropWidth) return undefined;
+  return { width: cropped, height: Math.round((cropped * down) / across) };
+}
+
+/** The crops of a picture with their addresses and pixel sizes; none when it is small, drawn or moving. */
+export function cropsOf(src: string, facts: PictureFacts): { src: string; width: number; height: number }[] {
+  return cropRatios.flatMap((ratio) => {
+    const size = cropSize(facts, ratio);
+    const variant = { width: cropWidth, format: cropFormat, ratio };
+    return size ? [{ src: variantAddress(src, facts.version, variant), ...size }] : [];
+  });
+}
+
+export function isOffered(facts: PictureFacts, variant: Variant): boolean {
+  const { width, raster } = facts;
+  if (variant.ratio) {
+    const { format } = variant;
+    return variant.width === cropWidth && format === cropFormat && !!cropSize(facts, variant.ratio);
+  }
   if (!raster || !offeredWidths(width).includes(variant.width)) return false;
   return variant.format === raster || newerFormats(raster).includes(variant.format);
 }
@@ -56,8 +93,8 @@ function encoded(src: string): string {
     .join('/');
 }
 
-export function variantAddress(src: string, version = '', { width, format }: Variant): string {
-  return `${encoded(src)}?v=${version}&w=${width}&f=${format}`;
+export function variantAddress(src: string, version = '', { width, format, ratio }: Variant): string {
+  return `${encoded(src)}?v=${version}&w=${width}${ratio ? `&r=${ratio}` : ''}&f=${format}`;
 }
 
 /** All offered widths of one format with their true pixel widths; undefined when nothing is offered. */
@@ -80,9 +117,12 @@ export function singleAddress(src: string, facts: PictureFacts, width: number): 
 
 /** The variant that a query asks for: undefined for none, `unknown` for one that nobody offers. */
 export function askedVariant(query: URLSearchParams): Variant | 'unknown' | undefined {
-  if (!query.has('w') && !query.has('f')) return undefined;
-  const [asked = '', ...further] = [...query.getAll('w'), ...query.getAll('f').slice(1)];
-  const width = widths.find((known) => String(known) === asked);
+  const named = ['w', 'f', 'r'].map((name) => query.getAll(name));
+  if (named.every((values) => values.length === 0)) return undefined;
+  if (named.some((values) => values.length > 1)) return 'unknown';
+  const width = [...widths, cropWidth].find((known) => String(known) === query.get('w'));
   const format = rasterKinds.find((known) => known === query.get('f'));
-  return width && format && further.length === 0 ? { width, format } : 'unknown';
+  const ratio = cropRatios.find((known) => known === query.get('r'));
+  if (!width || !format || (query.has('r') && !ratio)) return 'unknown';
+  return { width, format, ...(ratio && { ratio }) };
 }

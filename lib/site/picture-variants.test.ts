@@ -3,14 +3,15 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { articleSource, TestTree } from '@/lib/content/test-tree';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { findMedia, type MediaFile } from './media';
 import type { Variant } from './picture-address';
 import { answerMedia } from './picture-response';
 import { pictureFactsOf, versionOf } from './picture-size';
-import { PictureVariants, type VariantOptions } from './picture-variants';
+import { PictureStore, type StoreOptions } from './picture-store';
+import { PictureVariants } from './picture-variants';
 
 /** Something with structure, so that formats differ in size; not random, so that runs do not. */
 function canvas(width: number, height: number, channels: 3 | 4 = 3) {
@@ -173,7 +174,28 @@ describe('answerMedia', () => {
     expect([width, height]).toEqual([320, 533]);
   });
 
+  it('cuts crops to their ratio, upright and without transparency', async () => {
+    tree.write('media/large.png', await canvas(1600, 1300, 4).png().toBuffer());
+    for (const [ratio, height] of [
+      ['1x1', 1200],
+      ['4x3', 900],
+      ['16x9', 675],
+    ]) {
+      const { status, bytes } = await ask('large.png', `w=1200&r=${ratio}&f=jpeg`);
+      const made = await sharp(bytes).metadata();
+      expect([status, made.width, made.height, made.mediaType]).toEqual([200, 1200, height, 'image/jpeg']);
+    }
+    const turned = await ask('turned.jpg', 'w=1200&r=4x3&f=jpeg');
+    const { width, height } = await sharp(turned.bytes).metadata();
+    expect([width, height]).toEqual([600, 450]);
+  });
+
   it.each([
+    ['photo.jpg', 'w=960&r=4x3&f=jpeg'],
+    ['photo.jpg', 'w=1200&r=3x2&f=jpeg'],
+    ['photo.jpg', 'w=1200&r=4x3&f=webp'],
+    ['clear.png', 'w=1200&r=1x1&f=jpeg'],
+    ['drawing.svg', 'w=1200&r=4x3&f=jpeg'],
     ['photo.jpg', 'w=321&f=webp'],
     ['photo.jpg', 'w=1920&f=webp'],
     ['photo.jpg', 'w=320'],
@@ -279,7 +301,10 @@ describe('answerMedia', () => {
 describe('PictureVariants', () => {
   const variant = (width: number): Variant => ({ width, format: 'webp' });
   let folders = 0;
-  const store = (options: Partial<VariantOptions> = {}) => {
+  const store = ({
+    encode: given,
+    ...options
+  }: Partial<StoreOptions> & { encode?: () => Promise<Buffer> } = {}) => {
     folders += 1;
     const folder = options.folder ?? path.join(tree.home, `variants-${folders}`);
     let made = 0;
@@ -288,7 +313,11 @@ describe('PictureVariants', () => {
       await wait(20);
       return Buffer.alloc(1000, made);
     };
-    return { folder, variants: new PictureVariants({ folder, encode, ...options }), made: () => made };
+    return {
+      folder,
+      variants: new PictureVariants(new PictureStore({ ...options, folder }), given ?? encode),
+      made: () => made,
+    };
   };
 
   it('makes a variant once for everyone who asks', async () => {
@@ -354,12 +383,10 @@ describe('PictureVariants', () => {
     }
     await variants.get(file, variant(1));
     await variants.get(file, variant(4));
-    await wait(20);
-    expect(readdirSync(folder).sort()).toEqual([1, 3, 4].map(nameOf).sort());
+    await vi.waitFor(() => expect(readdirSync(folder).sort()).toEqual([1, 3, 4].map(nameOf).sort()));
     const later = store({ folder, maxBytes: 3500 });
     await later.variants.get(file, variant(5));
-    await wait(20);
-    expect(readdirSync(folder).sort()).toEqual([3, 4, 5].map(nameOf).sort());
+    await vi.waitFor(() => expect(readdirSync(folder).sort()).toEqual([3, 4, 5].map(nameOf).sort()));
   });
 
   it('clears away what a crash left half written', async () => {

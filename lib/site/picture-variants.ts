@@ -1,171 +1,31 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { LRUCache } from 'lru-cache';
+import { createHash } from 'node:crypto';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { MediaFile } from './media';
 import type { Variant } from './picture-address';
 import { encodeVariant } from './picture-encoder';
 import { encoderVersion } from './picture-size';
+import { type PictureStore, picturesOf } from './picture-store';
 
-export interface VariantOptions {
-  folder: string;
-  /** Bound of the folder. */
-  maxBytes?: number;
-  /** A reader waits no longer than this, in milliseconds; the work goes on for the next one. */
-  patienceMs?: number;
-  /** Pictures worked on at a time. */
-  concurrency?: number;
-  /** Pictures that may wait for that. */
-  maxWaiting?: number;
-  encode?: (file: MediaFile, variant: Variant) => Promise<Buffer>;
-}
-
-/** One core stays free for pages. */
-const spareCores = Math.min(4, Math.max(1, availableParallelism() - 1));
-const unfinished = '.new';
-/** Older unfinished files belong to a process that ended. */
-const abandonedMs = 10 * 60 * 1000;
-
-/**
- * Variants of pictures in a folder of their own: derived, bounded, disposable. A name says everything that a variant
- * depends on, so nothing in the folder is ever out of date. Whoever asks has passed the gate of the original.
- */
+/** Makes and keeps variants of pictures. Whoever asks has passed the gate of the original. */
 export class PictureVariants {
-  private readonly kept: LRUCache<string, number>;
-  private readonly making = new Map<string, Promise<Buffer | undefined>>();
-  /** What could not be made is not tried again at once: a broken picture costs as much as a good one. */
-  private readonly failed = new LRUCache<string, true>({ max: 5000, ttl: abandonedMs });
-  private readonly waiting: (() => void)[] = [];
-  private free: number;
-  private scanned: Promise<void> | undefined;
-  private readonly options: Required<VariantOptions>;
-
-  constructor(options: VariantOptions) {
-    this.options = {
-      maxBytes: 512 * 1024 * 1024,
-      patienceMs: 8000,
-      concurrency: spareCores,
-      maxWaiting: 200,
-      encode: encodeVariant,
-      ...options,
-    };
-    this.free = this.options.concurrency;
-    this.kept = new LRUCache({
-      maxSize: this.options.maxBytes,
-      sizeCalculation: (bytes) => Math.max(1, bytes),
-      dispose: (_, name, reason) => {
-        if (reason === 'evict') void rm(this.pathOf(name), { force: true }).catch(() => undefined);
-      },
-    });
-  }
+  constructor(
+    private readonly store: PictureStore,
+    private readonly encode: (file: MediaFile, variant: Variant) => Promise<Buffer> = encodeVariant,
+  ) {}
 
   /** Names a variant of the file as it is; also its entity tag. */
-  keyOf({ absolute, stat: { size, mtimeMs } }: MediaFile, { width, format }: Variant): string {
-    const parts = [absolute, size, mtimeMs, width, format, encoderVersion];
+  keyOf({ absolute, stat: { size, mtimeMs } }: MediaFile, { width, format, ratio }: Variant): string {
+    const parts = [absolute, size, mtimeMs, width, format, encoderVersion, ...(ratio ? [ratio] : [])];
     return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 40);
   }
 
   /** The variant, made when there is none; undefined when it cannot be had now. Never throws. */
-  async get(file: MediaFile, variant: Variant): Promise<Buffer | undefined> {
-    const key = this.keyOf(file, variant);
-    if (this.failed.has(key)) return undefined;
-    const running = this.making.get(key);
-    if (running) return this.withinPatience(running);
-    const started = this.findOrMake(`${key}.${variant.format}`, file, variant)
-      .catch((error: unknown) => {
-        if (!(error instanceof TooBusy)) this.failed.set(key, true);
-        return undefined;
-      })
-      .finally(() => this.making.delete(key));
-    this.making.set(key, started);
-    return this.withinPatience(started);
-  }
-
-  private pathOf(name: string): string {
-    return path.join(/* turbopackIgnore: true */ this.options.folder, name);
-  }
-
-  private async findOrMake(name: string, file: MediaFile, variant: Variant): Promise<Buffer> {
-    const found = await readFile(this.pathOf(name)).catch(() => undefined);
-    if (found) {
-      if (this.kept.get(name) === undefined) await this.enter(name, found.length);
-      return found;
-    }
-    const made = await this.inTurn(() => this.options.encode(file, variant));
-    // A full or read-only disk costs time, not the picture.
-    await this.keep(name, made).catch(() => undefined);
-    return made;
-  }
-
-  private async keep(name: string, bytes: Buffer): Promise<void> {
-    if (bytes.length > this.options.maxBytes) return;
-    await mkdir(this.options.folder, { recursive: true });
-    const draft = `${this.pathOf(name)}.${randomUUID()}${unfinished}`;
-    try {
-      await writeFile(draft, bytes, { flag: 'wx' });
-      await rename(draft, this.pathOf(name));
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
-    await this.enter(name, bytes.length);
-  }
-
-  private async enter(name: string, bytes: number): Promise<void> {
-    this.scanned ??= this.scan().catch(() => undefined);
-    await this.scanned;
-    this.kept.set(name, bytes);
-  }
-
-  /** Learns what earlier processes left, oldest first, so that the bound counts it. */
-  private async scan(): Promise<void> {
-    const found: { name: string; bytes: number; at: number }[] = [];
-    for (const name of await readdir(this.options.folder)) {
-      const known = await stat(this.pathOf(name)).catch(() => undefined);
-      if (!known?.isFile()) continue;
-      if (!name.endsWith(unfinished)) found.push({ name, bytes: known.size, at: known.mtimeMs });
-      else if (known.mtimeMs < Date.now() - abandonedMs) await rm(this.pathOf(name), { force: true });
-    }
-    found.sort((a, b) => a.at - b.at);
-    for (const { name, bytes } of found) this.kept.set(name, bytes);
-  }
-
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) {
-      this.free -= 1;
-    } else {
-      if (this.waiting.length >= this.options.maxWaiting) throw new TooBusy();
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
-    }
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.free += 1;
-    }
-  }
-
-  private withinPatience(made: Promise<Buffer | undefined>): Promise<Buffer | undefined> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => resolve(undefined), this.options.patienceMs);
-      made.then(resolve, reject).finally(() => clearTimeout(timer));
-    });
+  get(file: MediaFile, variant: Variant): Promise<Buffer | undefined> {
+    const name = `${this.keyOf(file, variant)}.${variant.format}`;
+    return this.store.get(name, () => this.encode(file, variant));
   }
 }
 
-class TooBusy extends Error {}
-
-const stores = new WeakMap<Newsroom, PictureVariants>();
-
-/** The variants of a newsroom, below its DATA_DIR. */
 export function variantsOf(newsroom: Newsroom): PictureVariants {
-  const found = stores.get(newsroom);
-  if (found) return found;
-  const folder = path.join(/* turbopackIgnore: true */ newsroom.environment.dataDir, 'pictures');
-  const made = new PictureVariants({ folder });
-  stores.set(newsroom, made);
-  return made;
+  return new PictureVariants(picturesOf(newsroom));
 }

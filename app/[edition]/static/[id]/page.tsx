@@ -7,6 +7,8 @@ import { staticPageTags } from '@/lib/content/static-page';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
 import { pageMetadata } from '@/lib/seo/metadata';
+import { shareImageOf } from '@/lib/share/card';
+import { namedCard } from '@/lib/share/find-card';
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
 import { staticPageUrl } from '@/lib/site/links';
@@ -28,6 +30,7 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
     title: page.title,
     path: staticPageUrl(id),
     description: page.summary,
+    image: shareImageOf(namedCard(newsroom, 'page', { ...page, name: id })),
   });
 }
 

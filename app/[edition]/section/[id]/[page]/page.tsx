@@ -5,9 +5,8 @@ import { Frame } from '@/components/site/frame';
 import { JsonLd } from '@/components/site/json-ld';
 import { listName } from '@/lib/content/lists';
 import { tagPage } from '@/lib/revalidate/tag-page';
-import { seoContextOf } from '@/lib/seo/context';
 import { breadcrumbJsonLd } from '@/lib/seo/json-ld';
-import { listMetadata } from '@/lib/seo/metadata';
+import { loadSectionMetadata } from '@/lib/seo/list-metadata';
 import { pageSize } from '@/lib/site/address';
 import { loadFrame } from '@/lib/site/frame-data';
 import { pageUrl, sectionUrl } from '@/lib/site/links';
@@ -25,18 +24,7 @@ export function generateStaticParams(): never[] {
 
 export async function generateMetadata({ params }: SectionProps): Promise<Metadata> {
   const { id, page } = await params;
-  const newsroom = getNewsroom();
-  const section = newsroom.settings.sections().get(id);
-  if (!section) return {};
-  const pages = Math.max(1, Math.ceil(newsroom.queries.count(listName.section(id)) / pageSize));
-  return listMetadata(seoContextOf(newsroom), {
-    kind: 'section',
-    name: section.name,
-    path: sectionUrl(id),
-    page: Number(page),
-    pages,
-    section,
-  });
+  return loadSectionMetadata(getNewsroom(), id, Number(page)) ?? {};
 }
 
 export default async function SectionRoute({ params }: SectionProps) {

@@ -4,8 +4,7 @@ import { NamedListPage } from '@/components/list/named-list-page';
 import { Frame } from '@/components/site/frame';
 import { loadNamedList } from '@/lib/content/named-list';
 import { tagPage } from '@/lib/revalidate/tag-page';
-import { seoContextOf } from '@/lib/seo/context';
-import { listMetadata } from '@/lib/seo/metadata';
+import { namedListMetadata } from '@/lib/seo/list-metadata';
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
 import { pageUrl } from '@/lib/site/links';
@@ -26,15 +25,7 @@ export async function generateMetadata({ params }: ListRouteProps): Promise<Meta
   const { kind, name, page } = await params;
   const newsroom = getNewsroom();
   const list = loadNamedList(newsroom, kind, decodeParam(name), Number(page));
-  if (!list) return {};
-  return listMetadata(seoContextOf(newsroom), {
-    kind: list.kind,
-    name: list.label,
-    path: list.url,
-    page: list.page.page,
-    pages: list.page.pages,
-    description: list.description,
-  });
+  return list ? namedListMetadata(newsroom, list) : {};
 }
 
 export default async function ListRoute({ params }: ListRouteProps) {
