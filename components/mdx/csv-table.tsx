@@ -3,18 +3,16 @@ import { type CsvTable, isNumericColumn } from '@/lib/mdx/csv';
 interface CsvTableViewProps {
   table: CsvTable;
   label: string;
-  caption?: string;
 }
 
 /** A CSV file as a table that scrolls by itself where it is too wide, by keyboard too. */
-export function CsvTableView({ table, label, caption }: CsvTableViewProps) {
+export function CsvTableView({ table, label }: CsvTableViewProps) {
   const numeric = table.header.map((_, column) => (isNumericColumn(table, column) ? 'numeric' : undefined));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label.
     <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="data-table">
-        {caption ? <caption>{caption}</caption> : null}
+      <table className="data-table" aria-label={label}>
         <thead>
           <tr>
             {table.header.map((cell, column) => (

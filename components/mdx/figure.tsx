@@ -20,7 +20,7 @@ export function Figure({ src, alt, caption, credit, context }: WithContext<Figur
   return (
     <figure className="figure">
       <PictureImage src={src} alt={alt ?? ''} facts={facts} sizes={columnSizes} fluid />
-      <Caption caption={caption} credit={credit} />
+      <Caption caption={caption} credit={credit} text={context.text} />
     </figure>
   );
 }
@@ -30,7 +30,7 @@ interface GalleryProps {
   children?: ReactNode;
 }
 
-export function Gallery({ caption, children }: GalleryProps) {
+export function Gallery({ caption, children, context }: WithContext<GalleryProps>) {
   const figures = Children.toArray(children).filter((child) => isValidElement(child));
   if (figures.length === 0) return null;
   return (
@@ -42,7 +42,7 @@ export function Gallery({ caption, children }: GalleryProps) {
           </li>
         ))}
       </ul>
-      <Caption caption={caption} />
+      <Caption caption={caption} text={context.text} />
     </figure>
   );
 }
