@@ -7,7 +7,10 @@ interface CsvTableViewProps {
 
 /** A CSV file as a table that scrolls by itself where it is too wide, by keyboard too. */
 export function CsvTableView({ table, label }: CsvTableViewProps) {
-  const numeric = table.header.map((_, column) => (isNumericColumn(table, column) ? 'numeric' : undefined));
+  // The first column names the rows: a year there is a name too.
+  const numeric = table.header.map((_, column) =>
+    column > 0 && isNumericColumn(table, column) ? 'numeric' : undefined,
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label.
@@ -30,7 +33,7 @@ export function CsvTableView({ table, label }: CsvTableViewProps) {
               {row.map((cell, column) =>
                 column === 0 ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
-                  <th key={column} scope="row" className={numeric[column]}>
+                  <th key={column} scope="row">
                     {cell}
                   </th>
                 ) : (

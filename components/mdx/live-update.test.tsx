@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Body } from '@/components/mdx/body';
-import { answers } from './test-body';
+import { answers } from '@/lib/mdx/test-body';
+import { Body } from './body';
 
 async function idsOf(times: readonly string[]): Promise<string[]> {
   const source = times.map((time) => `<LiveUpdate time="${time}">\n\n文。\n\n</LiveUpdate>`).join('\n\n');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderBody } from '@/components/mdx/body';
-import { fragmentOf } from './outline';
-import { answers } from './test-body';
+import { fragmentOf } from '@/lib/mdx/outline';
+import { answers } from '@/lib/mdx/test-body';
+import { renderBody } from './body';
 
 describe('outline', () => {
   it('has the headlines of the running text, with the ids that they have', async () => {
