@@ -1,7 +1,8 @@
 import type { messages } from '@/lib/site/messages';
 import { placeStatus } from './dom';
 
-type Texts = (typeof messages)['enhance']['elements'];
+type Texts = (typeof messages)['enhance']['elements'] &
+  Pick<(typeof messages)['mdx'], 'pictures' | 'sorting'>;
 
 /** A text in the language of the page, by its name; `{name}` in it stands for a value. */
 export type TextOf<Group extends keyof Texts> = (

@@ -9,7 +9,7 @@ function after(direction: string | null): Direction | undefined {
 }
 
 /** A table whose columns sort it, by buttons in its head (the pattern of the WAI-ARIA sortable table). */
-export class SortableTable extends EnhancedElement<'table'> {
+export class SortableTable extends EnhancedElement<'sorting'> {
   protected override enhance(signal: AbortSignal): void {
     const body = this.querySelector('tbody');
     if (!body || body.rows.length < 2) return;

@@ -5,7 +5,7 @@ import type { Picture } from '@/lib/content/types';
 export function ArticleCover({ cover, lang }: { cover: Picture; lang?: string }) {
   return (
     <div className="article-cover" lang={lang}>
-      <PictureFigure picture={cover} priority zoom />
+      <PictureFigure picture={cover} priority zoom lang={lang} />
     </div>
   );
 }

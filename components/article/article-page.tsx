@@ -1,12 +1,15 @@
-import { Body } from '@/components/mdx/body';
+import { renderBody } from '@/components/mdx/body';
 import type { BodyContext } from '@/components/mdx/context';
 import type { ArticleView } from '@/lib/content/article-view';
 import type { Site } from '@/lib/content/types';
+import { plainText } from '@/lib/mdx/plain-text';
+import { AgeNotice } from './age-notice';
 import { ArticleCover } from './article-cover';
 import { ArticleFooter } from './article-footer';
 import { ArticleHeader } from './article-header';
 import { ArticleLayout } from './article-layout';
 import { ArticleNotices } from './article-notices';
+import { Contents } from './contents';
 import { CorrectionsBlock } from './corrections-block';
 import { PreviousNext } from './previous-next';
 import { Prose } from './prose';
@@ -18,6 +21,8 @@ interface ArticlePageProps {
   view: ArticleView;
   site: Site;
   body: BodyContext;
+  /** Epoch milliseconds. */
+  now: number;
   /** The absolute address to share; none in preview. */
   address?: string;
   /** In preview a body that cannot be rendered is shown as written. */
@@ -25,24 +30,31 @@ interface ArticlePageProps {
 }
 
 /** A whole article, the same for readers and in preview. */
-export function ArticlePage({ view, site, body, address, lenient }: ArticlePageProps) {
+export async function ArticlePage({ view, site, body, now, address, lenient }: ArticlePageProps) {
   const { article, sectionPath, older, newer, related, translations } = view;
   const { cover, corrections, original, source, lang, body: markdown, mediaBase } = article;
   const foreign = lang === site.language ? undefined : lang;
+  const { content, outline } = await renderBody({
+    source: markdown,
+    mediaBase,
+    language: lang,
+    lenient,
+    ...body,
+  });
   const coverInBody =
     cover !== undefined && markdown.includes(cover.src.slice(cover.src.lastIndexOf('/') + 1));
   return (
     <ArticleLayout aside={<RelatedList items={related} timezone={site.timezone} />}>
       <ArticleHeader article={article} site={site} sectionPath={sectionPath} />
+      <AgeNotice article={article} now={now} timezone={site.timezone} lang={foreign} />
       <ArticleNotices article={article} />
       <Translations items={translations} />
       {cover && !coverInBody && <ArticleCover cover={cover} lang={foreign} />}
-      <Prose lang={foreign}>
-        <Body source={markdown} mediaBase={mediaBase} lenient={lenient} {...body} />
-      </Prose>
+      <Contents outline={outline} text={plainText(markdown).text} language={lang} lang={foreign} />
+      <Prose lang={foreign}>{content}</Prose>
       {original && <ReprintBlock original={original} source={source} />}
       <CorrectionsBlock corrections={corrections} timezone={site.timezone} />
-      <ArticleFooter article={article} site={site} address={address} />
+      <ArticleFooter article={article} site={site} address={address} now={now} />
       <PreviousNext older={older} newer={newer} />
     </ArticleLayout>
   );

@@ -1,5 +1,4 @@
 import { fileName, fileType, formatBytes } from '@/lib/mdx/file-size';
-import { messages } from '@/lib/site/messages';
 import { attempt, type WithContext } from './context';
 
 interface AttachmentProps {
@@ -14,11 +13,11 @@ export function Attachment({ src, title, context }: WithContext<AttachmentProps>
   const details = [fileType(src), info ? formatBytes(info.bytes) : ''].filter(Boolean).join(' ');
   return (
     <p className="attachment">
-      <span className="attachment-label">{messages.mdx.attachment}</span>{' '}
+      <span className="attachment-label">{context.text.attachment}</span>{' '}
       <a className="attachment-link" href={src} download type={info?.type}>
         {title || fileName(src)}
       </a>
-      {details ? <span className="attachment-info">{messages.mdx.attachmentInfo(details)}</span> : null}
+      {details ? <span className="attachment-info">{context.text.attachmentInfo(details)}</span> : null}
     </p>
   );
 }

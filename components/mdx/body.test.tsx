@@ -38,12 +38,12 @@ describe('Body', () => {
     ['second LiveUpdate', '<section class="live-update" id="live-10-30-2">'],
     [
       'DataTable',
-      '<div class="table-scroll" tabindex="0" role="region" aria-label="表题"><table class="data-table"><caption>表题</caption>',
+      '<figcaption class="data-title">表题</figcaption><sortable-table data-ascending="已按“{column}”升序排列" data-descending="已按“{column}”降序排列" data-original="已恢复原来的顺序"><div class="table-scroll" tabindex="0" role="region" aria-label="表题"><table class="data-table" aria-label="表题">',
     ],
     ['row heads', '<th scope="row">甲</th><td class="numeric">10</td>'],
     [
       'Chart',
-      '<figcaption class="chart-title">图题<span class="chart-unit">（单位：个）</span></figcaption><svg class="chart-drawing"',
+      '<figcaption class="chart-title">图题<span class="chart-unit">（单位：个）</span></figcaption><ul class="chart-legend">',
     ],
     ['chart label', 'aria-label="柱状图：图题。甲共 2 项，从1到3；乙共 1 项，从2到2"'],
     ['pie', '甲 10（25%）'],
@@ -57,7 +57,7 @@ describe('Body', () => {
     ['Ruby', '<ruby>汉<rp>（</rp><rt>hàn</rt><rp>）</rp></ruby>'],
     ['external link', '<a href="https://other.cn/x" rel="noopener">外链</a>'],
     ['internal link', '<a href="/news/a">内链</a>'],
-    ['heading link', '<a href="#h-小标题">题</a>'],
+    ['heading link', `<a href="#h-${encodeURIComponent('小标题')}">题</a>`],
     ['heading', '<h2 id="h-小标题">小标题</h2>'],
     ['Markdown table', '<div class="table-scroll" tabindex="0" role="region" aria-label="表格 7"><table>'],
     ['alignment', '<td class="align-center">2</td>'],
@@ -82,6 +82,19 @@ describe('Body', () => {
     expect(html).toContain('<code>{a.b}</code>');
     expect(html).toContain('&lt;Unknown a=&quot;b&quot;&gt;');
     expect(html).toContain('<p>c</p>');
+  });
+
+  it('speaks English in an English body', async () => {
+    const source =
+      '<FactBox>\n\nA\n\n</FactBox>\n\n<PullQuote cite="B">\n\nC\n\n</PullQuote>\n\n<Figure src="a.jpg" alt="D" credit="E" />\n\n<QA>\n\n<Q>\n\nF?\n\n</Q>\n\n</QA>\n\n<Chart type="bar" unit="t" source="G">\n\n```csv\nYear,n\n2020,1\n```\n\n</Chart>\n\nText.[^1]\n\n[^1]: H';
+    const html = renderToStaticMarkup(await Body({ ...answers, source, language: 'en-GB' }));
+    expect(html).not.toMatch(/\p{Script=Han}|[（）：，—]{2}/u);
+    for (const text of ['Facts', '— B', ' (E)', '>Q<', ' (t)', 'Source: G', 'Show the data', '>Notes<'])
+      expect(html).toContain(text);
+  });
+
+  it('dots Han and slants Latin', async () => {
+    expect(await render('*Nature* 与*着重*')).toContain('<em class="latin">Nature</em> 与<em>着重</em>');
   });
 
   it('throws for broken syntax, or shows it when asked to', async () => {

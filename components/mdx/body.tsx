@@ -24,11 +24,12 @@
 import { compileMDX } from 'next-mdx-remote/rsc';
 import type { ReactNode } from 'react';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from '@/lib/mdx/dialect';
+import { collectOutline, type OutlineEntry } from '@/lib/mdx/outline';
 import { parseBody } from '@/lib/mdx/parse-body';
-import { messages } from '@/lib/site/messages';
+import { bodyText } from '@/lib/site/body-text';
 import { Attachment } from './attachment';
 import { Chart } from './chart';
-import type { BodyContext, WithContext } from './context';
+import type { BodyContext, ComponentContext, WithContext } from './context';
 import { DataTable } from './data-table';
 import { Figure, Gallery } from './figure';
 import { LiveUpdate } from './live-update';
@@ -45,12 +46,14 @@ export interface BodyProps extends BodyContext {
   source: string;
   /** Address prefix that relative media resolve against; ends with a slash. */
   mediaBase: string;
+  /** BCP 47; default Chinese. */
+  language?: string;
   /** For previews of unchecked files: shows a body that cannot be read as it is written instead of throwing. */
   lenient?: boolean;
 }
 
-/** What every component of the dialect is rendered by; those that ask for files or articles are given the context. */
-function componentMap(context: BodyContext) {
+/** What every component of the dialect is rendered by; those that ask for files, articles or words are given the context. */
+function componentMap(context: ComponentContext) {
   const bind =
     <Props extends object>(component: (props: WithContext<Props>) => ReactNode) =>
     (props: Props) =>
@@ -58,52 +61,65 @@ function componentMap(context: BodyContext) {
   return {
     a: ProseLink,
     img: bind(ProseImage),
-    input: TaskBox,
+    input: bind(TaskBox),
     pre: ProseCode,
-    table: ProseTable,
+    table: bind(ProseTable),
     th: ProseHeaderCell,
-    A,
+    A: bind(A),
     Attachment: bind(Attachment),
-    Audio,
-    Callout,
+    Audio: bind(Audio),
+    Callout: bind(Callout),
     Chart: bind(Chart),
     DataTable: bind(DataTable),
     Event,
-    FactBox,
+    FactBox: bind(FactBox),
     Figure: bind(Figure),
-    Gallery,
+    Gallery: bind(Gallery),
     Lead,
-    LiveUpdate,
-    PullQuote,
-    Q,
+    LiveUpdate: bind(LiveUpdate),
+    PullQuote: bind(PullQuote),
+    Q: bind(Q),
     QA,
     Related: bind(Related),
-    Ruby,
+    Ruby: bind(Ruby),
     Timeline,
     Video: bind(Video),
   };
 }
 
 /**
- * The body of an article, topic or page. Throws only for syntax that `checkBody` refuses, so that a page which was
- * published stays the last good one; whatever is missing (a file, an article) leaves its place empty.
+ * The body of an article, topic or page, and its headlines. Throws only for syntax that `checkBody` refuses, so that a
+ * page which was published stays the last good one; whatever is missing (a file, an article) leaves its place empty.
  */
-export async function Body({ source, mediaBase, lenient = false, ...context }: BodyProps) {
-  if (lenient && parseBody(source).failures.length > 0) return <FailedBody source={source} />;
+export async function renderBody(props: BodyProps): Promise<{ content: ReactNode; outline: OutlineEntry[] }> {
+  const { source, mediaBase, language = 'zh', lenient = false, ...context } = props;
+  const text = bodyText(language);
+  if (lenient && parseBody(source).failures.length > 0) {
+    return { content: <FailedBody source={source} message={text.bodyFailed} />, outline: [] };
+  }
+  const outline: OutlineEntry[] = [];
   const { content } = await compileMDX({
     source,
-    components: componentMap(context),
+    components: componentMap({ ...context, text, language }),
     options: {
-      mdxOptions: { remarkPlugins: remarkPlugins({ mediaBase }), rehypePlugins, remarkRehypeOptions },
+      mdxOptions: {
+        remarkPlugins: remarkPlugins({ mediaBase }),
+        rehypePlugins: [...rehypePlugins, [collectOutline, outline]],
+        remarkRehypeOptions: remarkRehypeOptions(text),
+      },
     },
   });
-  return content;
+  return { content, outline };
 }
 
-function FailedBody({ source }: { source: string }) {
+export async function Body(props: BodyProps) {
+  return (await renderBody(props)).content;
+}
+
+function FailedBody({ source, message }: { source: string; message: string }) {
   return (
     <div className="body-failed">
-      <p>{messages.mdx.bodyFailed}</p>
+      <p>{message}</p>
       <ProseCode>{source}</ProseCode>
     </div>
   );

@@ -1,17 +1,18 @@
-import { messages } from '@/lib/site/messages';
+import type { BodyText } from '@/lib/site/body-text';
 
 interface CaptionProps {
   caption?: string;
   credit?: string;
+  text: BodyText;
 }
 
 /** Caption and credit of a figure; nothing when there is neither. */
-export function Caption({ caption, credit }: CaptionProps) {
+export function Caption({ caption, credit, text }: CaptionProps) {
   if (!caption && !credit) return null;
   return (
     <figcaption className="figure-caption">
       {caption ? <span className="figure-text">{caption}</span> : null}
-      {credit ? <span className="figure-credit">{messages.mdx.credit(credit)}</span> : null}
+      {credit ? <span className="figure-credit">{text.credit(credit)}</span> : null}
     </figcaption>
   );
 }

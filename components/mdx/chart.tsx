@@ -1,8 +1,13 @@
-import { type ChartData, formatNumber, formatShare, readChartData } from '@/lib/mdx/chart';
+import { type ChartData, readChartData } from '@/lib/mdx/chart';
+import { type Board, boards } from '@/lib/mdx/chart-board';
+import { namesLines, wantsRows } from '@/lib/mdx/chart-columns';
 import { type ChartType, chartTypes } from '@/lib/mdx/components';
 import { parseCsv } from '@/lib/mdx/csv';
-import { messages } from '@/lib/site/messages';
-import { AxisChart, PieChart, seriesClass } from './chart-drawing';
+import { ColumnChart } from './chart-columns';
+import { Legend } from './chart-legend';
+import { PieChart } from './chart-pie';
+import { RowChart } from './chart-rows';
+import { summarise } from './chart-summary';
 import { attempt, type WithContext } from './context';
 import { CsvTableView } from './csv-table';
 
@@ -19,17 +24,16 @@ interface ChartProps {
   number?: string;
 }
 
-const text = messages.mdx;
-
 /** A chart drawn on the server, with its data as a table for those who cannot see it. */
 export function Chart(props: WithContext<ChartProps>) {
   const { type, src, x, y, title, unit, source, csv, number = '', context } = props;
+  const { text, language } = context;
   const kind: ChartType = chartTypes.find((known) => known === type) ?? 'bar';
   const table = parseCsv(csv ?? (src ? attempt(() => context.readFile(src)) : undefined));
   const data = readChartData(table, x, y);
   const name = title || text.chart(number);
   return (
-    <figure className={`chart chart-${kind}`}>
+    <figure className={`chart chart-${kind}${data && namesItself(kind, data) ? ' chart-named' : ''}`}>
       {title || unit ? (
         <figcaption className="chart-title">
           {title}
@@ -38,86 +42,50 @@ export function Chart(props: WithContext<ChartProps>) {
       ) : null}
       {data ? (
         <>
-          {kind === 'pie' ? (
-            <PieChart data={data} label={summarise(kind, name, data)} />
-          ) : (
-            <AxisChart kind={kind} data={data} label={summarise(kind, name, data)} />
-          )}
-          <Legend kind={kind} data={data} />
+          {kind === 'pie' ? null : <Legend kind={kind} data={data} text={text} />}
+          {boards.map((board) => (
+            <Drawing
+              key={board.name}
+              kind={kind}
+              data={data}
+              board={board}
+              label={summarise(kind, name, data, text)}
+              title={title ?? ''}
+              language={language}
+            />
+          ))}
+          {kind === 'pie' ? <Legend kind={kind} data={data} text={text} /> : null}
         </>
       ) : (
         <p className="data-empty">{text.chartEmpty}</p>
       )}
+      {source ? <p className="data-source">{text.dataSource(source)}</p> : null}
       {table ? (
         <details className="chart-data">
           <summary>{text.chartData}</summary>
-          <CsvTableView table={table} label={text.chartDataOf(name)} />
+          <CsvTableView table={table} label={text.chartDataOf(name)} text={text} />
         </details>
       ) : null}
-      {source ? <p className="data-source">{text.dataSource(source)}</p> : null}
     </figure>
   );
 }
 
-/** The chart in one sentence, for screen readers. */
-function summarise(kind: ChartType, name: string, data: ChartData): string {
-  const summary =
-    kind === 'pie'
-      ? pieItems(data)
-          .map(({ label, value, share }) => text.percent(label, value, share))
-          .join('，')
-      : data.series
-          .map(({ name: series, values }) => {
-            const known = values.filter((value) => value !== undefined);
-            return text.chartSeries(
-              series,
-              known.length,
-              formatNumber(known[0] ?? 0),
-              formatNumber(known.at(-1) ?? 0),
-            );
-          })
-          .join('；');
-  return text.chartLabel(text.chartTypes[kind], name, summary);
+/** Whether the wide drawing names its parts itself: then the legend is for narrow pages only. */
+function namesItself(kind: ChartType, data: ChartData): boolean {
+  return boards.some((board) => board.direct && (kind === 'pie' || namesLines(kind, data, board)));
 }
 
-function pieItems({
-  labels,
-  series,
-}: ChartData): { index: number; label: string; value: string; share: string }[] {
-  const values = series[0]?.values ?? [];
-  const total = values.reduce<number>((sum, value) => sum + Math.max(0, value ?? 0), 0);
-  return values.flatMap((value, index) => {
-    if (value === undefined || value <= 0) return [];
-    const label = labels[index] ?? '';
-    return [{ index, label, value: formatNumber(value), share: formatShare(value / total) }];
-  });
+interface DrawingProps {
+  kind: ChartType;
+  data: ChartData;
+  board: Board;
+  label: string;
+  language: string;
+  title: string;
 }
 
-function Legend({ kind, data }: { kind: ChartType; data: ChartData }) {
-  const items =
-    kind === 'pie'
-      ? pieItems(data).map(({ index, label, value, share }) => ({
-          index,
-          name: text.percent(label, value, share),
-        }))
-      : data.series.map(({ name }, index) => ({ index, name }));
-  if (kind !== 'pie' && items.length < 2) return null;
-  return (
-    <ul className="chart-legend">
-      {items.map(({ index, name }) => (
-        <li key={index}>
-          <svg
-            className={`chart-key ${seriesClass(index)}`}
-            width="14"
-            height="14"
-            viewBox="0 0 14 14"
-            aria-hidden="true"
-          >
-            <rect width="14" height="14" fill="currentColor" />
-          </svg>{' '}
-          {name}
-        </li>
-      ))}
-    </ul>
-  );
+function Drawing({ kind, language, title, ...props }: DrawingProps) {
+  if (kind === 'pie') return <PieChart {...props} />;
+  if (wantsRows(kind, props.data, props.board)) return <RowChart {...props} />;
+  return <ColumnChart kind={kind} language={language} title={title} {...props} />;
 }

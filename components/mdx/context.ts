@@ -1,4 +1,5 @@
 import type { ArticleCard } from '@/lib/content/types';
+import type { BodyText } from '@/lib/site/body-text';
 import type { PictureFacts } from '@/lib/site/picture-address';
 
 /** What the components of one body may ask for. Every answer may be missing; none may fail the page. */
@@ -11,8 +12,16 @@ export interface BodyContext {
   attachmentInfo?: (src: string) => { bytes: number; type: string } | undefined;
 }
 
+/** What a component is given besides its attributes. */
+export interface ComponentContext extends BodyContext {
+  /** Words of the body's language. */
+  text: BodyText;
+  /** BCP 47. */
+  language: string;
+}
+
 /** Props of a component that asks for something; the map in body.tsx adds the context. */
-export type WithContext<Props> = Props & { context: BodyContext };
+export type WithContext<Props> = Props & { context: ComponentContext };
 
 /** A file that vanished between the check and the page is a missing answer, not a failed page. */
 export function attempt<Answer>(ask: () => Answer): Answer | undefined {

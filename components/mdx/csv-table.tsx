@@ -1,23 +1,25 @@
 import { type CsvTable, isNumericColumn } from '@/lib/mdx/csv';
+import type { BodyText } from '@/lib/site/body-text';
 import { elementTexts } from '@/lib/site/element-texts';
-import { messages } from '@/lib/site/messages';
 
 interface CsvTableViewProps {
   table: CsvTable;
   label: string;
-  caption?: string;
+  text: BodyText;
 }
 
 /** A CSV file as a table that scrolls by itself where it is too wide, by keyboard too, and can be sorted where scripts run. */
-export function CsvTableView({ table, label, caption }: CsvTableViewProps) {
-  const numeric = table.header.map((_, column) => (isNumericColumn(table, column) ? 'numeric' : undefined));
+export function CsvTableView({ table, label, text }: CsvTableViewProps) {
+  // The first column names the rows: a year there is a name too.
+  const numeric = table.header.map((_, column) =>
+    column > 0 && isNumericColumn(table, column) ? 'numeric' : undefined,
+  );
   return (
-    <sortable-table {...elementTexts(messages.enhance.elements.table)}>
+    <sortable-table {...elementTexts(text.sorting)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       {/* biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label. */}
       <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
-        <table className="data-table">
-          {caption ? <caption>{caption}</caption> : null}
+        <table className="data-table" aria-label={label}>
           <thead>
             <tr>
               {table.header.map((cell, column) => (
@@ -35,7 +37,7 @@ export function CsvTableView({ table, label, caption }: CsvTableViewProps) {
                 {row.map((cell, column) =>
                   column === 0 ? (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a rendered table never changes.
-                    <th key={column} scope="row" className={numeric[column]}>
+                    <th key={column} scope="row">
                       {cell}
                     </th>
                   ) : (

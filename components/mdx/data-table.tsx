@@ -1,5 +1,4 @@
 import { parseCsv } from '@/lib/mdx/csv';
-import { messages } from '@/lib/site/messages';
 import { attempt, type WithContext } from './context';
 import { CsvTableView } from './csv-table';
 
@@ -12,16 +11,19 @@ interface DataTableProps {
   number?: string;
 }
 
+/** A table from a CSV file or block. Its title stands outside of what scrolls, so that it is read whole on a phone. */
 export function DataTable({ src, caption, source, csv, number = '', context }: WithContext<DataTableProps>) {
+  const { text } = context;
   const table = parseCsv(csv ?? (src ? attempt(() => context.readFile(src)) : undefined));
   return (
-    <div className="data-table-box">
+    <figure className="data-table-box">
+      {caption ? <figcaption className="data-title">{caption}</figcaption> : null}
       {table ? (
-        <CsvTableView table={table} label={caption || messages.mdx.table(number)} caption={caption} />
+        <CsvTableView table={table} label={caption || text.table(number)} text={text} />
       ) : (
-        <p className="data-empty">{messages.mdx.tableEmpty}</p>
+        <p className="data-empty">{text.tableEmpty}</p>
       )}
-      {source ? <p className="data-source">{messages.mdx.dataSource(source)}</p> : null}
-    </div>
+      {source ? <p className="data-source">{text.dataSource(source)}</p> : null}
+    </figure>
   );
 }

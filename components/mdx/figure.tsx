@@ -20,10 +20,10 @@ export function Figure({ src, alt, caption, credit, context }: WithContext<Figur
   const facts = attempt(() => context.pictureSize?.(src));
   return (
     <figure className="figure">
-      <PictureZoom>
+      <PictureZoom lang={context.language}>
         <PictureImage src={src} alt={alt ?? ''} facts={facts} sizes={columnSizes} fluid />
       </PictureZoom>
-      <Caption caption={caption} credit={credit} />
+      <Caption caption={caption} credit={credit} text={context.text} />
     </figure>
   );
 }
@@ -33,7 +33,7 @@ interface GalleryProps {
   children?: ReactNode;
 }
 
-export function Gallery({ caption, children }: GalleryProps) {
+export function Gallery({ caption, children, context }: WithContext<GalleryProps>) {
   const figures = Children.toArray(children).filter((child) => isValidElement(child));
   if (figures.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ export function Gallery({ caption, children }: GalleryProps) {
           </li>
         ))}
       </ul>
-      <Caption caption={caption} />
+      <Caption caption={caption} text={context.text} />
     </figure>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { messages } from '@/lib/site/messages';
+import type { WithContext } from './context';
 import { When } from './when';
 
 interface LiveUpdateProps {
@@ -11,11 +11,11 @@ interface LiveUpdateProps {
 }
 
 /** One entry of a live report, with an address of its own. */
-export function LiveUpdate({ time = '', title, id, children }: LiveUpdateProps) {
+export function LiveUpdate({ time = '', title, id, children, context }: WithContext<LiveUpdateProps>) {
   return (
     <section className="live-update" id={id}>
       <p className="live-update-head">
-        <a className="live-update-link" href={`#${id ?? ''}`} aria-label={messages.mdx.permalink(time)}>
+        <a className="live-update-link" href={`#${id ?? ''}`} aria-label={context.text.permalink(time)}>
           <When className="live-update-time" text={time} />
         </a>
       </p>

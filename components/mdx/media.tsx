@@ -1,4 +1,3 @@
-import { messages } from '@/lib/site/messages';
 import { singleAddress } from '@/lib/site/picture-address';
 import { Caption } from './caption';
 import { attempt, type WithContext } from './context';
@@ -30,11 +29,17 @@ export function Video({ src, poster, captions, caption, credit, context }: WithC
         height={facts?.height}
       >
         {captions ? (
-          <track kind="captions" src={captions} srcLang="zh" label={messages.mdx.captionsLabel} default />
+          <track
+            kind="captions"
+            src={captions}
+            srcLang={context.language}
+            label={context.text.captionsLabel}
+            default
+          />
         ) : null}
-        <a href={src}>{messages.mdx.videoFallback}</a>
+        <a href={src}>{context.text.videoFallback}</a>
       </video>
-      <Caption caption={caption} credit={credit} />
+      <Caption caption={caption} credit={credit} text={context.text} />
     </figure>
   );
 }
@@ -45,15 +50,15 @@ interface AudioProps {
   credit?: string;
 }
 
-export function Audio({ src, title, credit }: AudioProps) {
+export function Audio({ src, title, credit, context }: WithContext<AudioProps>) {
   if (!src) return null;
   return (
     <figure className="audio">
       {/* biome-ignore lint/a11y/useMediaCaption: the contract gives audio no captions; its words belong in the body. */}
       <audio controls preload="none" src={src} aria-label={title}>
-        <a href={src}>{messages.mdx.audioFallback}</a>
+        <a href={src}>{context.text.audioFallback}</a>
       </audio>
-      <Caption caption={title} credit={credit} />
+      <Caption caption={title} credit={credit} text={context.text} />
     </figure>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type CalloutType, calloutTypes } from '@/lib/mdx/components';
-import { messages } from '@/lib/site/messages';
+import type { WithContext } from './context';
 
 interface NoteProps {
   title?: string;
@@ -12,9 +12,9 @@ export function Lead({ children }: { children?: ReactNode }) {
 }
 
 /** A note in the text. Its kind is said in words, never by colour alone. */
-export function Callout({ type, title, children }: NoteProps & { type?: string }) {
+export function Callout({ type, title, children, context }: WithContext<NoteProps & { type?: string }>) {
   const kind: CalloutType = calloutTypes.find((known) => known === type) ?? 'note';
-  const label = title || messages.mdx.callouts[kind];
+  const label = title || context.text.callouts[kind];
   return (
     <div className={`callout callout-${kind}`} role="note" aria-label={label}>
       <p className="callout-title">{label}</p>
@@ -23,8 +23,8 @@ export function Callout({ type, title, children }: NoteProps & { type?: string }
   );
 }
 
-export function FactBox({ title, children }: NoteProps) {
-  const label = title || messages.mdx.factBox;
+export function FactBox({ title, children, context }: WithContext<NoteProps>) {
+  const label = title || context.text.factBox;
   return (
     <div className="fact-box" role="note" aria-label={label}>
       <p className="fact-box-title">{label}</p>
@@ -33,11 +33,11 @@ export function FactBox({ title, children }: NoteProps) {
   );
 }
 
-export function PullQuote({ cite, children }: { cite?: string; children?: ReactNode }) {
+export function PullQuote({ cite, children, context }: WithContext<{ cite?: string; children?: ReactNode }>) {
   return (
     <figure className="pull-quote">
       <blockquote>{children}</blockquote>
-      {cite ? <figcaption className="pull-quote-cite">{messages.mdx.cite(cite)}</figcaption> : null}
+      {cite ? <figcaption className="pull-quote-cite">{context.text.cite(cite)}</figcaption> : null}
     </figure>
   );
 }

@@ -1,13 +1,17 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { PictureImage } from '@/components/ui/picture-image';
 import { isExternalAddress } from '@/lib/mdx/address';
-import { messages } from '@/lib/site/messages';
 import { attempt, type WithContext } from './context';
 
-/** Links of the text; those that leave the site cannot reach back to the window that opened them. */
+/** Links of the text; those that leave the site cannot reach back to the window that opened them. In print each says where it leads. */
 export function ProseLink({ href, children, ...rest }: ComponentPropsWithoutRef<'a'>) {
   return (
-    <a {...rest} href={href} rel={href && isExternalAddress(href) ? 'noopener' : undefined}>
+    <a
+      {...rest}
+      className={children === href ? 'bare-address' : rest.className}
+      href={href}
+      rel={href && isExternalAddress(href) ? 'noopener' : undefined}
+    >
       {children}
     </a>
   );
@@ -38,14 +42,12 @@ export function ProseImage({ src, alt, title, context }: WithContext<ProseImageP
 export function ProseTable({
   children,
   'data-number': number,
-}: {
-  children?: ReactNode;
-  'data-number'?: string;
-}) {
+  context,
+}: WithContext<{ children?: ReactNode; 'data-number'?: string }>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     // biome-ignore lint/a11y/useSemanticElements: a section would say the same with less control over its label.
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={messages.mdx.table(number ?? '')}>
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={context.text.table(number ?? '')}>
       <table>{children}</table>
     </div>
   );
@@ -69,12 +71,12 @@ export function ProseCode({ children }: { children?: ReactNode }) {
 }
 
 /** The box of a task list item. It cannot be ticked, so it is no form field. */
-export function TaskBox({ checked }: { checked?: boolean }) {
+export function TaskBox({ checked, context }: WithContext<{ checked?: boolean }>) {
   return (
     <span
       className="task-box"
       role="img"
-      aria-label={checked ? messages.mdx.taskDone : messages.mdx.taskOpen}
+      aria-label={checked ? context.text.taskDone : context.text.taskOpen}
     >
       {checked ? '☑' : '☐'}
     </span>

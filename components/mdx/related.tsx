@@ -1,4 +1,3 @@
-import { messages } from '@/lib/site/messages';
 import { attempt, type WithContext } from './context';
 
 /** A card that leads to another article; nothing when that article is not public. */
@@ -7,7 +6,7 @@ export function Related({ slug, context }: WithContext<{ slug?: string }>) {
   if (!card) return null;
   return (
     <div className="related-card">
-      <p className="related-card-label">{messages.mdx.related}</p>
+      <p className="related-card-label">{context.text.related}</p>
       <p className="related-card-title">
         <a href={card.url}>{card.title}</a>
       </p>

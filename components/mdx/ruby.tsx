@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
-import { messages } from '@/lib/site/messages';
+import type { WithContext } from './context';
 
 /** Reading above the characters; in brackets where a browser knows no ruby. */
-export function Ruby({ rt, children }: { rt?: string; children?: ReactNode }) {
+export function Ruby({ rt, children, context }: WithContext<{ rt?: string; children?: ReactNode }>) {
   return (
     <ruby>
       {children}
-      <rp>{messages.mdx.rubyOpen}</rp>
+      <rp>{context.text.rubyOpen}</rp>
       <rt>{rt}</rt>
-      <rp>{messages.mdx.rubyClose}</rp>
+      <rp>{context.text.rubyClose}</rp>
     </ruby>
   );
 }

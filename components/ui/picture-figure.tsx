@@ -1,5 +1,5 @@
 import type { Picture as PictureData } from '@/lib/content/types';
-import { messages } from '@/lib/site/messages';
+import { bodyText } from '@/lib/site/body-text';
 import { Picture } from './picture';
 import { PictureZoom } from './picture-zoom';
 
@@ -11,19 +11,21 @@ interface PictureFigureProps {
   priority?: boolean;
   /** Opens in full size. */
   zoom?: boolean;
+  /** Language of the article that it stands in. */
+  lang?: string | undefined;
 }
 
 /** A picture with its caption and credit, when it has them. */
-export function PictureFigure({ picture, priority = false, zoom = false }: PictureFigureProps) {
+export function PictureFigure({ picture, priority = false, zoom = false, lang }: PictureFigureProps) {
   const { caption, credit } = picture;
   const image = <Picture picture={picture} priority={priority} sizes={figureSizes} />;
   return (
     <figure className="figure">
-      {zoom ? <PictureZoom>{image}</PictureZoom> : image}
+      {zoom ? <PictureZoom lang={lang}>{image}</PictureZoom> : image}
       {(caption || credit) && (
         <figcaption className="figure-caption">
           {caption && <span className="figure-text">{caption}</span>}
-          {credit && <span className="figure-credit">{messages.article.credit(credit)}</span>}
+          {credit && <span className="figure-credit">{bodyText(lang).credit(credit)}</span>}
         </figcaption>
       )}
     </figure>

@@ -88,6 +88,7 @@ export function loadFeed(
     const article = queries.article(slug);
     if (!article) return [];
     const html = feedHtml(article.body, {
+      language: article.lang,
       origin,
       pageUrl: origin + article.url,
       mediaBase: article.mediaBase,

@@ -4,9 +4,9 @@ import {
   areaPath,
   bands,
   extent,
-  fitText,
+  formatNumber,
   formatShare,
-  labelStep,
+  formatTicks,
   linearScale,
   linePath,
   niceTicks,
@@ -38,6 +38,8 @@ describe('csv', () => {
     );
     expect(isNumericColumn({ header: ['a'], rows: [['1'], [''], ['2']] }, 0)).toBe(true);
     expect(isNumericColumn({ header: ['a'], rows: [[''], ['']] }, 0)).toBe(false);
+    expect(isNumericColumn({ header: ['a'], rows: [['1'], ['—'], ['n/a'], ['暂无']] }, 0)).toBe(true);
+    expect(isNumericColumn({ header: ['a'], rows: [['—'], ['–']] }, 0)).toBe(false);
   });
 });
 
@@ -46,6 +48,7 @@ describe('chart data', () => {
 
   it('picks columns', () => {
     expect(readChartData(table)).toEqual({
+      x: '年份',
       labels: ['2020', '2021'],
       series: [{ name: '甲', values: [1, 3] }],
     });
@@ -63,7 +66,7 @@ describe('chart data', () => {
 
 describe('scales', () => {
   it('finds round ticks that enclose the values', () => {
-    expect(niceTicks(0, 97)).toEqual([0, 50, 100]);
+    expect(niceTicks(0, 97)).toEqual([0, 25, 50, 75, 100]);
     expect(niceTicks(0, 10)).toEqual([0, 5, 10]);
     expect(niceTicks(0, 0.3)).toEqual([0, 0.1, 0.2, 0.3]);
     expect(niceTicks(-7, 12)).toEqual([-10, -5, 0, 5, 10, 15]);
@@ -104,10 +107,12 @@ describe('scales', () => {
     expect(pieSlices([0, -1], { x: 0, y: 0 }, 10)).toEqual([]);
   });
 
-  it('fits labels', () => {
-    expect(fitText('一二三四五', 3)).toBe('一二…');
-    expect(fitText('abc', 3)).toBe('abc');
-    expect(labelStep(24, 1.5, 4)).toBe(3);
+  it('writes numbers', () => {
     expect(formatShare(1 / 3)).toBe('33.3');
+    expect(formatNumber(-1234.5)).toBe('−1,234.5');
+    expect(formatTicks([0, 50_000_000, 100_000_000], 'zh-Hans')).toEqual(['0', '0.5亿', '1亿']);
+    expect(formatTicks([-100_000, 0, 100_000], 'zh-Hans')).toEqual(['−10万', '0', '10万']);
+    expect(formatTicks([0, 100_000], 'en')).toEqual(['0', '100K']);
+    expect(formatTicks([0, 50_000], 'zh-Hans')).toEqual(['0', '50,000']);
   });
 });

@@ -1,7 +1,7 @@
 import { parseCell } from './cell';
 import { type CsvTable, isNumericColumn } from './csv';
 
-/** Geometry of charts: data in, coordinates and path strings out. No React, no text but numbers. */
+/** Data and geometry of charts: coordinates and path strings. No React, no text but numbers. */
 
 export interface Series {
   name: string;
@@ -10,6 +10,8 @@ export interface Series {
 }
 
 export interface ChartData {
+  /** Name of the column that the labels come from. */
+  x: string;
   labels: string[];
   series: Series[];
 }
@@ -34,7 +36,8 @@ export function readChartData(table: CsvTable | undefined, x?: string, y?: strin
   }));
   const drawable = series.filter(({ values }) => values.some((value) => value !== undefined));
   if (drawable.length === 0) return undefined;
-  return { labels: table.rows.map((row) => row[xColumn] ?? ''), series: drawable };
+  const labels = table.rows.map((row) => row[xColumn] ?? '');
+  return { x: table.header[xColumn] ?? '', labels, series: drawable };
 }
 
 /** Smallest and largest value; with `fromZero`, zero belongs to the range (lengths and areas lie without it). */
@@ -57,7 +60,9 @@ export function niceTicks(low: number, high: number, count = 5): number[] {
   if (!(span > 0)) return low === 0 ? [0, 1] : low > 0 ? [0, low] : [low, 0];
   const rough = span / Math.max(1, count - 1);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999) ?? 10;
+  // Quarters of tens read well (25, 250), quarters of ones do not (2.5).
+  const factors = power >= 10 ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10];
+  const factor = factors.find((candidate) => candidate * power >= rough * 0.999) ?? 10;
   const step = factor * power;
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
@@ -111,6 +116,11 @@ export function runs(points: readonly (Point | undefined)[]): Point[][] {
   return result;
 }
 
+/** Bars as one path: boxes between a base line and the values. */
+export function barPath(boxes: readonly { x: number; y: number; width: number; height: number }[]): string {
+  return boxes.map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('');
+}
+
 export function linePath(points: readonly (Point | undefined)[]): string {
   return runs(points)
     .map((run) => `M${run.map(({ x, y }) => `${x} ${y}`).join('L')}`)
@@ -161,34 +171,23 @@ export function pieSlices(values: readonly (number | undefined)[], center: Point
   });
 }
 
-/** Width of a text in units of its font size: Han characters are square, others about half. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character.charCodeAt(0) < 0x2e80 ? 0.56 : 1;
-  return width;
-}
-
-/** Cuts a label that is wider than `width` (in units of its font size). */
-export function fitText(text: string, width: number): string {
-  if (textWidth(text) <= width) return text;
-  let result = '';
-  for (const character of text) {
-    if (textWidth(`${result}${character}…`) > width) break;
-    result += character;
-  }
-  return `${result}…`;
-}
-
-/** Every how manieth label fits when each has `space` units and the widest needs `needed`. */
-export function labelStep(count: number, space: number, needed: number): number {
-  if (count === 0 || space <= 0) return 1;
-  return Math.max(1, Math.ceil(needed / space));
-}
-
 const numbers = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 });
 
 export function formatNumber(value: number): string {
-  return numbers.format(value);
+  return numbers.format(value).replace('-', '−');
+}
+
+/** Numbers of an axis: from a hundred thousand on in 万 and 亿, or as the language counts. */
+export function formatTicks(ticks: readonly number[], language: string): string[] {
+  const largest = Math.max(0, ...ticks.map(Math.abs));
+  const chinese = /^zh\b/i.test(language);
+  if (largest < 100_000) return ticks.map(formatNumber);
+  if (!chinese) {
+    const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 2 });
+    return ticks.map((tick) => compact.format(tick).replace('-', '−'));
+  }
+  const [unit, name] = largest >= 100_000_000 ? [100_000_000, '亿'] : [10_000, '万'];
+  return ticks.map((tick) => (tick === 0 ? '0' : formatNumber(tick / unit) + name));
 }
 
 /** A share as a percentage with at most one decimal. */
@@ -196,6 +195,6 @@ export function formatShare(share: number): string {
   return String(Number((share * 100).toFixed(1)));
 }
 
-function round(value: number): number {
+export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

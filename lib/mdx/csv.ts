@@ -31,8 +31,11 @@ export function parseCsv(source: string | undefined): CsvTable | undefined {
   }
 }
 
+/** What people write where there is no number. */
+const noNumber = /^(?:[-–—−…]+|n\/?a|无|暂无|缺)?$/i;
+
 /** True when every filled cell of a column is a number: such columns are set in tabular figures. */
 export function isNumericColumn(table: CsvTable, column: number): boolean {
-  const filled = table.rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+  const filled = table.rows.map((row) => row[column] ?? '').filter((cell) => !noNumber.test(cell));
   return filled.length > 0 && filled.every((cell) => parseCell(cell) !== undefined);
 }

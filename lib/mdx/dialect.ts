@@ -7,11 +7,10 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import { type PluggableList, unified } from 'unified';
-import { messages } from '@/lib/site/messages';
+import type { BodyText } from '@/lib/site/body-text';
 import { remarkBareAddress } from './bare-address';
+import { fragmentOf } from './outline';
 import { remarkStructure, type StructureOptions } from './structure';
-
-const text = messages.mdx;
 
 /** Headings of a body get this prefix, so that no headline can take an id of the page around it (`#main`). */
 export const headingPrefix = 'h-';
@@ -38,23 +37,26 @@ export const rehypePlugins: PluggableList = [
   [rehypeSlug, { prefix: headingPrefix }],
   rehypeFragments,
   rehypeAlignment,
+  rehypeLatinEmphasis,
 ];
 
-/** Footnotes speak Chinese; ids cannot collide with those of the page. */
-export const remarkRehypeOptions: RemarkRehypeOptions = {
-  clobberPrefix: 'note-',
-  footnoteLabel: text.footnotes,
-  footnoteLabelTagName: 'h2',
-  footnoteLabelProperties: { className: ['footnotes-title'] },
-  footnoteBackLabel: (reference, again) => text.footnoteBack(reference + 1, again),
-};
+/** Footnotes speak the language of the body; ids cannot collide with those of the page. */
+export function remarkRehypeOptions(text: BodyText): RemarkRehypeOptions {
+  return {
+    clobberPrefix: 'note-',
+    footnoteLabel: text.footnotes,
+    footnoteLabelTagName: 'h2',
+    footnoteLabelProperties: { className: ['footnotes-title'] },
+    footnoteBackLabel: (reference, again) => text.footnoteBack(reference + 1, again),
+  };
+}
 
 function eachElement(node: HtmlNodes, visit: (element: Element) => void): void {
   if (node.type === 'element') visit(node);
   if ('children' in node) for (const child of node.children) eachElement(child, visit);
 }
 
-/** Links to a headline of the same body (`#背景`) follow the prefix of its id. */
+/** Links to a headline of the same body (`#背景`) follow the prefix of its id, percent-encoded as other addresses are. */
 function rehypeFragments() {
   return (tree: HtmlRoot) => {
     const ids = new Set<string>();
@@ -64,7 +66,8 @@ function rehypeFragments() {
     eachElement(tree, ({ tagName, properties }) => {
       if (tagName !== 'a' || typeof properties.href !== 'string' || !properties.href.startsWith('#')) return;
       const wanted = decode(properties.href.slice(1));
-      if (!ids.has(wanted) && ids.has(headingPrefix + wanted)) properties.href = `#${headingPrefix}${wanted}`;
+      if (!ids.has(wanted) && ids.has(headingPrefix + wanted))
+        properties.href = fragmentOf(headingPrefix + wanted);
     });
   };
 }
@@ -78,6 +81,25 @@ function rehypeAlignment() {
       delete properties.align;
     });
   };
+}
+
+/** Emphasis dots belong under Han: a name in Latin letters (`*Nature*`) is set in italics instead. */
+function rehypeLatinEmphasis() {
+  return (tree: HtmlRoot) => {
+    eachElement(tree, (element) => {
+      if (element.tagName !== 'em' || !isLatin(textOf(element))) return;
+      element.properties.className = ['latin'];
+    });
+  };
+}
+
+function isLatin(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text) && !/\p{Script=Han}/u.test(text);
+}
+
+function textOf(node: HtmlNodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
 function decode(fragment: string): string {

@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { ArticleCard } from '@/lib/content/types';
-import { messages } from '@/lib/site/messages';
+import { type BodyText, bodyText } from '@/lib/site/body-text';
 import { absoluteAddress } from './address';
 import { parseCsv } from './csv';
 import { remarkPlugins, remarkRehypeOptions } from './dialect';
@@ -21,11 +21,12 @@ export interface FeedHtmlOptions {
   resolveRelated: (slug: string) => ArticleCard | undefined;
   readFile: (src: string) => string | undefined;
   pictureSize?: (src: string) => { width: number; height: number } | undefined;
+  /** BCP 47 of the body; default Chinese. */
+  language?: string;
   /** Address of the article: keeps links to its own notes; without it they lose their link. */
   pageUrl?: string;
 }
 
-const text = messages.mdx;
 const passThrough = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
 
 type JsxNode = Extract<HtmlNodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
@@ -37,14 +38,15 @@ type JsxNode = Extract<HtmlNodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextEleme
 export function feedHtml(body: string, options: FeedHtmlOptions): string {
   try {
     if (parseBody(body).failures.length > 0) return asPlainParagraphs(body);
+    const text = bodyText(options.language);
     const processor = unified()
       .use(remarkParse)
       .use(remarkMdx)
       .use(remarkPlugins({ mediaBase: options.mediaBase }))
-      .use(remarkRehype, { ...remarkRehypeOptions, passThrough: [...passThrough] });
+      .use(remarkRehype, { ...remarkRehypeOptions(text), passThrough: [...passThrough] });
     const file = new VFile(body);
     const tree = processor.runSync(processor.parse(file), file);
-    const writer = new Writer(options);
+    const writer = new Writer(options, text);
     return toHtml({ type: 'root', children: writer.all(tree.children) }, { closeSelfClosing: true }).trim();
   } catch {
     return asPlainParagraphs(body);
@@ -74,7 +76,10 @@ const keptProperties: Readonly<Record<string, readonly string[]>> = {
 };
 
 class Writer {
-  constructor(private readonly options: FeedHtmlOptions) {}
+  constructor(
+    private readonly options: FeedHtmlOptions,
+    private readonly text: BodyText,
+  ) {}
 
   all(nodes: HtmlRoot['children'] | ElementContent[]): ElementContent[] {
     return nodes.flatMap((node) => this.one(node));
@@ -121,6 +126,7 @@ class Writer {
   }
 
   private component(node: JsxNode): ElementContent[] {
+    const { text } = this;
     const given = new Map<string, string>();
     for (const attribute of node.attributes) {
       if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string') {
@@ -226,8 +232,8 @@ class Writer {
     const src = given.get('src');
     const table = parseCsv(given.get('csv') ?? (src ? attempt(() => this.options.readFile(src)) : undefined));
     const source = given.get('source');
-    const note = source ? [make('p', {}, text.dataSource(source))] : [];
-    if (!table) return [make('p', {}, caption || text.tableEmpty), ...note];
+    const note = source ? [make('p', {}, this.text.dataSource(source))] : [];
+    if (!table) return [make('p', {}, caption || this.text.tableEmpty), ...note];
     const head = make(
       'tr',
       {},

@@ -3,9 +3,9 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
 import { isDangerousAddress, resolveLink, resolveMedia } from './address';
 import { getComponentRule, isInlineComponent } from './components';
+import { arrangeLiveUpdates } from './live-updates';
 import {
   figureOf,
-  getAttribute,
   getInlineCsv,
   isBlank,
   isBlockComponent,
@@ -34,6 +34,7 @@ export function remarkStructure({ mediaBase }: StructureOptions) {
   return (tree: Root, file: VFile) => {
     const builder = new Builder(mediaBase, String(file), collectDefinitions(tree));
     tree.children = builder.blocks(tree.children);
+    arrangeLiveUpdates(tree);
   };
 }
 
@@ -45,7 +46,6 @@ function collectDefinitions(node: Nodes, found = new Map<string, Definition>()):
 
 class Builder {
   private tables = 0;
-  private readonly ids = new Map<string, number>();
 
   constructor(
     private readonly mediaBase: string,
@@ -182,7 +182,6 @@ class Builder {
       this.tables += 1;
       setAttribute(node, 'number', String(this.tables));
     }
-    if (node.name === 'LiveUpdate') setAttribute(node, 'id', this.liveId(getAttribute(node, 'time') ?? ''));
     return {
       type: 'mdxJsxFlowElement',
       name: node.name,
@@ -213,13 +212,6 @@ class Builder {
         ? ''
         : resolveMedia(attribute.value, this.mediaBase);
     }
-  }
-
-  private liveId(time: string): string {
-    const base = `live-${time.replace(/[^0-9a-z]+/gi, '-').replace(/^-|-$/g, '') || 'update'}`;
-    const seen = (this.ids.get(base) ?? 0) + 1;
-    this.ids.set(base, seen);
-    return seen === 1 ? base : `${base}-${seen}`;
   }
 
   private defused(node: Nodes): RootContent {

@@ -6,6 +6,7 @@ import {
   formatIso,
   formatLongDay,
   formatMinute,
+  fullYears,
   isTimezone,
   localParts,
   parseTime,
@@ -92,8 +93,19 @@ describe('formats', () => {
   });
 
   it('writes the long day in the language of the page', () => {
-    expect(formatLongDay(at, shanghai, 'zh-Hans')).toBe('2026年11月23日 星期一');
+    expect(formatLongDay(at, shanghai, 'zh-Hans')).toBe('2026年11月23日 星期一 农历丙午年十月十五');
     expect(formatLongDay(at, shanghai, 'en-GB')).toBe('Monday, 23 November 2026');
+  });
+});
+
+describe('fullYears', () => {
+  it('counts anniversaries in the zone of the site', () => {
+    const years = (from: string, to: string) => fullYears(Date.parse(from), Date.parse(to), shanghai);
+    expect(years('2023-11-27T08:00:00+08:00', '2024-11-26T23:59:59+08:00')).toBe(0);
+    expect(years('2023-11-27T08:00:00+08:00', '2024-11-27T00:00:00+08:00')).toBe(1);
+    expect(years('2024-02-29T08:00:00+08:00', '2025-02-28T12:00:00+08:00')).toBe(0);
+    expect(years('2024-02-29T08:00:00+08:00', '2025-03-01T00:00:00+08:00')).toBe(1);
+    expect(years('2020-01-01T00:30:00+08:00', '2026-11-27T00:00:00+08:00')).toBe(6);
   });
 });
 

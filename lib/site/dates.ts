@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { formatLunarDay } from './lunar-day';
 
 /** A point in time as an editor wrote it. `at` is epoch milliseconds. */
 export interface WrittenTime {
@@ -83,7 +84,7 @@ export function formatDate(at: number, timezone: string, language: string): stri
   return new Intl.DateTimeFormat(language, { timeZone: timezone, dateStyle: 'long' }).format(at);
 }
 
-/** `2026年11月23日 星期一` in the language of the page. */
+/** `2026年11月23日 星期一 农历丙午年十月十五` in the language of the page; the lunar day in Chinese only. */
 export function formatLongDay(at: number, timezone: string, language: string): string {
   const format = new Intl.DateTimeFormat(language, {
     timeZone: timezone,
@@ -100,11 +101,19 @@ export function formatLongDay(at: number, timezone: string, language: string): s
     .join('')
     .trim()
     .replace(/^,\s*|,\s*$/g, '');
-  return language.startsWith('zh') ? `${day} ${weekday}` : `${weekday}, ${day}`;
+  if (!language.startsWith('zh')) return `${weekday}, ${day}`;
+  return [day, weekday, formatLunarDay(at, timezone, language)].filter(Boolean).join(' ');
 }
 
 /** Start of the local day that contains `at`, and start of the next one. */
 export function dayBounds(at: number, timezone: string): { start: number; end: number } {
   const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).startOfDay();
   return { start: start.epochMilliseconds, end: start.add({ days: 1 }).epochMilliseconds };
+}
+
+/** Whole calendar years from one local day to another; 29 February has its anniversary on 1 March. */
+export function fullYears(from: number, to: number, timezone: string): number {
+  const day = (at: number) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate();
+  return day(from).until(day(to), { largestUnit: 'years' }).years;
 }

@@ -78,7 +78,7 @@ const themes: Record<string, string> = {
   contrast: 'color-scheme:dark;--light:;--dark:;--high:initial;',
 };
 
-/** The tokens of app/styles/tokens.css as the reader wants them, and the chosen buttons marked as pressed. */
+/** The tokens of app/styles/tokens.css as the reader wants them on the screen, and the chosen buttons marked as pressed. */
 export function readingCss({ size, theme, edition }: Reading): string {
   const care = edition === 'care';
   const scale = care && size === 'normal' ? '1.3' : (scales[size] ?? '1');
@@ -87,7 +87,7 @@ export function readingCss({ size, theme, edition }: Reading): string {
     .map((pair) => `button[name="${pair}"]`)
     .join(',');
   return [
-    `:root{--text-scale:${scale};${colours}}`,
+    `@media screen{:root{--text-scale:${scale};${colours}}}`,
     `${pressed}{color:var(--accent);border-color:currentColor}`,
     care ? '.article-layout,.front-top,.front-row{display:flex;flex-direction:column}' : '',
     '',

@@ -38,6 +38,7 @@ export default async function Article({ params }: ArticleProps) {
         view={view}
         site={frame.site}
         body={createBodyContext(newsroom)}
+        now={newsroom.clock.now()}
         address={new URL(view.article.url, newsroom.environment.siteUrl).href}
       />
     </Frame>

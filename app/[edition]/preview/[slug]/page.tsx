@@ -39,7 +39,13 @@ export default async function PreviewRoute({ params }: { params: Promise<{ slug:
       />
       <Frame {...frame} current={article?.section} noindex>
         {article ? (
-          <ArticlePage view={viewOf(newsroom, article)} site={frame.site} body={body} lenient />
+          <ArticlePage
+            view={viewOf(newsroom, article)}
+            site={frame.site}
+            body={body}
+            now={newsroom.clock.now()}
+            lenient
+          />
         ) : (
           <UnreadableDraft source={draft.source} />
         )}

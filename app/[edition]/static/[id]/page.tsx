@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Body } from '@/components/mdx/body';
-import { Breadcrumbs } from '@/components/site/breadcrumbs';
+import { StaticArticle } from '@/components/article/static-article';
 import { Frame } from '@/components/site/frame';
 import { staticPageTags } from '@/lib/content/static-page';
 import { tagPage } from '@/lib/revalidate/tag-page';
@@ -12,7 +11,6 @@ import { namedCard } from '@/lib/share/find-card';
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
 import { staticPageUrl } from '@/lib/site/links';
-import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 
 export const dynamic = 'force-static';
@@ -40,17 +38,10 @@ export default async function StaticPageRoute({ params }: { params: Promise<{ id
   const page = newsroom.settings.pages().find((found) => found.id === id && found.published);
   if (!page) notFound();
   await tagPage(staticPageTags(page));
+  const frame = loadFrame(newsroom);
   return (
-    <Frame {...loadFrame(newsroom)} path={staticPageUrl(id)}>
-      <article className="article">
-        <header className="article-header">
-          <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, { name: page.title }]} />
-          <h1>{page.title}</h1>
-        </header>
-        <div className="prose">
-          <Body source={page.body} mediaBase="/media/" {...createBodyContext(newsroom)} />
-        </div>
-      </article>
+    <Frame {...frame} path={staticPageUrl(id)}>
+      <StaticArticle page={page} language={frame.site.language} body={createBodyContext(newsroom)} />
     </Frame>
   );
 }

@@ -1,0 +1,43 @@
+import { weiboUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
+import { qrCodeOf } from '@/lib/site/qr-code';
+
+const { article: text } = messages;
+
+interface ShareProps {
+  /** The absolute address to share. */
+  address: string;
+  title: string;
+  /** The day of the page, for its print. */
+  day: string;
+}
+
+/** Ways to pass an article on that ask nothing of other sites before the reader does. */
+export function Share({ address, title, day }: ShareProps) {
+  return (
+    <section className="share" aria-label={text.share}>
+      <details>
+        <summary>{text.wechat}</summary>
+        <AddressCode address={address} />
+        <p>{text.wechatHint}</p>
+      </details>
+      <a href={weiboUrl(address, title)} rel="nofollow">
+        {messages.enhance.weibo}
+      </a>
+      <p className="share-origin">
+        {messages.site.labelled(text.address, address)}
+        <span>{text.asOf(day)}</span>
+      </p>
+    </section>
+  );
+}
+
+/** An address for the camera of a phone; drawn by the server, so that nobody learns who reads what. */
+export function AddressCode({ address }: { address: string }) {
+  const { size, path } = qrCodeOf(address);
+  return (
+    <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text.code}>
+      <path d={path} />
+    </svg>
+  );
+}
