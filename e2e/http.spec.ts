@@ -427,7 +427,7 @@ test.describe('limits', () => {
       ['/api/reading', [form], choice.padEnd(1000, 'a'), 303],
       ['/api/reading', [form], choice.padEnd(17 * 1024, 'a'), 413],
       ['/api/revalidate', [bearer], '{"paths":[]}'.padEnd(1000), 200],
-      ['/api/revalidate', [bearer], '{"paths":[]}'.padEnd(1100 * 1024), 413],
+      ['/api/revalidate', [bearer], '{"paths":[]}'.padEnd(8500 * 1024), 413],
     ] as const) {
       const size = `${target} ${body.length}`;
       const announced = ask('POST', target, ...fields, `Content-Length: ${body.length}`) + body;

@@ -8,13 +8,11 @@ import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
 import { commonHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
 import { AssetStore, assetHeaders } from './assets';
-import { cacheControl } from './cache-control';
+import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { serveReload } from './dev-reload';
-import type { Document } from './document';
-import type { Outcome } from './document-cache';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
-import { findRefusal } from './http-limits';
+import { findRefusal, lingerOver } from './http-limits';
 import { KnownAnswers } from './known-answers';
 import { createLimiter } from './limits';
 import { log, logFastRequest } from './log';
@@ -89,7 +87,11 @@ export async function createHandler({
   const known = new KnownAnswers({ newsroom, cache: pages.cache, sheets, headers, onServed });
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = findRefusal(request);
-    if (refusal) return sendText(response, refusal.status, refusal.text, { ...common, Connection: 'close' });
+    if (refusal) {
+      if (refusal.status === 413) lingerOver(request);
+      else response.setHeader('Connection', 'close');
+      return sendText(response, refusal.status, refusal.text, common);
+    }
     const target = splitTarget(request.url ?? '/');
     if (!target) return sendText(response, 400, 'Bad Request', common);
     const { path, query } = target;
@@ -133,7 +135,7 @@ export async function createHandler({
       dropRouterVary(response);
       for (const [name, value] of Object.entries(common)) {
         // The handler of preview links has a stricter one of its own, and what stands here would win.
-        if (name !== 'Referrer-Policy' || !path.startsWith('/api/preview')) response.setHeader(name, value);
+        if (name !== 'Referrer-Policy' || path !== '/api/preview') response.setHeader(name, value);
       }
       if (publicFiles.has(path)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
       request.headers.host ??= 'localhost';
@@ -229,20 +231,4 @@ function dropRouterVary(response: ServerResponse): void {
     const isRouter = name.toLowerCase() === 'vary' && /next-router/i.test(String(value));
     return isRouter ? response : setHeader.call(response, name, value);
   };
-}
-
-/**
- * A last good version says how old it is (RFC 9111 §5.1), so that shared caches do not take it for new.
- * Everything else is as new as the content at this moment, however long ago it was made.
- */
-function cacheHeaders({ madeAt }: Document, outcome: Outcome): Record<string, string> {
-  const status = { 'Cache-Status': cacheStatus(outcome) };
-  if (outcome !== 'stale') return status;
-  return { ...status, Age: String(Math.max(0, Math.round((Date.now() - madeAt) / 1000))) };
-}
-
-/** RFC 9211. */
-function cacheStatus(outcome: Outcome): string {
-  if (outcome === 'hit') return 'kaiyuan; hit';
-  return outcome === 'miss' ? 'kaiyuan; fwd=miss' : 'kaiyuan; hit; detail=last-good-version';
 }

@@ -12,8 +12,11 @@ export const headMs = 15_000;
 /** A whole request with its body. */
 const requestMs = 30_000;
 
+/** A refused body is read on for this long. */
+const lingerMs = 5000;
+
 /** Octets of a request target; longer ones are 414 (RFC 9110 §4.1 asks for at least 8,000). */
-const maxTarget = 8192;
+export const maxTarget = 8192;
 
 /** Octets of all header fields together; more are 431, answered by Node. */
 const maxHeaderBytes = 16_384;
@@ -52,6 +55,15 @@ export function findRefusal({
   const announced = Number(headers['content-length'] ?? 0);
   if (announced > maxBodyOf(url.split('?', 1)[0] ?? '')) return { status: 413, text: 'Content Too Large' };
   return undefined;
+}
+
+/**
+ * Reads and forgets a refused body for a while: whoever is still sending when the connection closes never sees the
+ * answer (RFC 9112 §9.6).
+ */
+export function lingerOver(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.destroy(), lingerMs);
+  request.once('close', () => clearTimeout(timer));
 }
 
 /** Node's answer to bytes that are no HTTP, with the header fields of every answer, and nothing more on that connection. */

@@ -42,6 +42,7 @@ describe('readRequestHead', () => {
     ['two requests', request() + request()],
     ['a request and a byte', `${request()}x`],
     ['an empty line in the middle', request('', 'X: y')],
+    ['a target that is too long', `GET /${'a'.repeat(8192)} HTTP/1.1\r\nHost: a.cn\r\n\r\n`],
     ['no Host', 'GET / HTTP/1.1\r\nA: b\r\n\r\n'],
     ['no fields', 'GET / HTTP/1.1\r\n\r\n'],
     ['two Hosts', request('Host: b.cn')],

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { acceptedEncodings, type Encoding } from './encodings';
+import { maxTarget } from './http-limits';
 
 /**
  * Recognises the plain requests that readers' browsers make, and nothing else: one whole GET or HEAD without a body,
@@ -93,6 +94,6 @@ export function readRequestHead(chunk: Buffer): RequestHead | undefined {
     block = parseBlock(rest);
     if (rest.length <= maxBlock) blocks.set(rest, block);
   }
-  if (block === 'other' || !/^[\x21-\x7e]+$/.test(target)) return undefined;
+  if (block === 'other' || target.length > maxTarget || !/^[\x21-\x7e]+$/.test(target)) return undefined;
   return { method, target, fields: block === 'plain' ? undefined : block };
 }
