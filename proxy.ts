@@ -49,5 +49,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const response = NextResponse.redirect(new URL(address.location, request.url), address.status);
     return withHeaders(response, common);
   }
+  if (address.edition && (address.kind === 'dynamic' || address.status !== 404)) {
+    return withHeaders(NextResponse.next(), pageHeaders(siteUrl, 'files'));
+  }
   return to(address.route, address.kind === 'page' ? address.status : 200, search);
 }

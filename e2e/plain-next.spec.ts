@@ -132,6 +132,15 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     await expect(tab.getByRole('button', { name: '配色：深色' })).toHaveAttribute('aria-pressed', 'true');
     expect(broken).toEqual([]);
 
+    const traditional = await get('/zh-hant/news/plain');
+    expect([traditional.status, missing(traditional.text, ['樸素的一篇', '<html lang="zh-Hant"'])]).toEqual([
+      200,
+      [],
+    ]);
+    expect(traditional.text).not.toContain('/_next/static/chunks/main');
+    expect((await get('/zh-hant/nothing')).status).toBe(404);
+    expect((await get('/zh-hant/rss.xml')).text).toContain('樸素的一篇');
+
     tree.article({ slug: 'plain', section: 'news', title: '改过的一篇', date: '2024-05-06 07:08' });
     const published = await get('/api/revalidate', {
       method: 'POST',

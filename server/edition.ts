@@ -1,5 +1,4 @@
-import { convertFeed } from '@/lib/edition/convert-feed';
-import { convertHtml } from '@/lib/edition/convert-html';
+import { convertDocument } from '@/lib/edition/convert-document';
 import { type Convert, createConverter } from '@/lib/edition/convert-text';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { type Document, makeDocument } from './document';
@@ -16,17 +15,12 @@ export class TraditionalEdition {
     const { status, type, headers, lastModified, bodies, cacheTags } = original;
     const text = bodies.identity.toString('utf8');
     const conversion = { convert: this.converter(), origin: this.newsroom.environment.siteUrl };
-    const converted = type.startsWith('text/html')
-      ? convertHtml(text, conversion)
-      : /\b(?:xml|json)\b/.test(type)
-        ? convertFeed(text, conversion)
-        : text;
     return makeDocument({
       status,
       type,
       lastModified,
       headers,
-      body: Buffer.from(converted),
+      body: Buffer.from(convertDocument(text, type, conversion)),
       cacheTags: keep ? cacheTags : [],
     });
   }

@@ -1,7 +1,7 @@
+import { slim } from '@/lib/html/slim';
 import { renderStore } from '@/lib/revalidate/render-cache.mjs';
 import { type Document, makeDocument } from './document';
 import { type NextHandler, type Rendered, render } from './render';
-import { slim } from './slim';
 import { speculationHeaders } from './speculation';
 
 /** What Next tells about its own working, and headers that are set anew for every answer. */
