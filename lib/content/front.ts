@@ -48,7 +48,7 @@ export function loadFront(newsroom: Newsroom): FrontData {
     latest: latest.filter(({ slug }) => !top.has(slug)).slice(0, latestCount),
     pictures,
     notices: loadNotices(newsroom, front),
-    blocks: loadBlocks(newsroom, front, topics),
+    blocks: loadBlocks(newsroom, front, topics, top),
     topics: topics.map(({ id, title, summary, cover }) => ({ id, title, summary, cover })),
     tags: frontTags(front, topics),
   };
@@ -74,6 +74,7 @@ function loadBlocks(
   { queries, settings }: Newsroom,
   front: Front,
   topics: TopicRecord[],
+  above: ReadonlySet<string | undefined>,
 ): FrontData['blocks'] {
   const sections = settings.sections();
   const blocks =
@@ -90,7 +91,15 @@ function loadBlocks(
           : undefined;
     if (!place) return [];
     const size = block.count ?? defaultBlockCount;
-    const items = queries.list(place.list, { page: 1, size, order: 'rank', current: true });
+    const found = queries.list(place.list, {
+      page: 1,
+      size: size + above.size,
+      order: 'rank',
+      current: true,
+    });
+    // What leads the page is not shown again below, unless the block would have a gap.
+    const others = found.filter(({ slug }) => !above.has(slug));
+    const items = (others.length >= size ? others : found).slice(0, size);
     const { url } = place;
     return items.length > 0
       ? [{ title: block.title ?? place.title, url, style: block.style ?? ('text' as const), items }]
