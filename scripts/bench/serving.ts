@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { build, hasBuild } from '../support/build';
 import { generateTree } from './generate';
 import { brotliModule } from './nginx';
+import { addCoverArticle, measurePages } from './pages';
 import { pathOfArticle } from './publish';
+import { measureSoak } from './soak';
+import { measureStale } from './stale';
 import type { Row } from './statistics';
 import type { Bench, Suite } from './suite';
 import { measureThroughput } from './throughput';
@@ -19,10 +24,22 @@ function missing(): string | undefined {
   return 'The serving suite needs nginx with brotli and wrk: apt-get install nginx-light libnginx-mod-http-brotli-static wrk';
 }
 
-async function run({ folder, say }: Bench): Promise<Row[]> {
+async function run({ size, folder, say }: Bench): Promise<Row[]> {
   if (!hasBuild()) build();
   const tree = folder('serving');
+  const large = folder('soak');
   generateTree(tree, articles);
+  generateTree(large, size);
+  const article = pathOfArticle(tree, 1);
+  const text = readFileSync(path.join(tree, 'articles/000/article-1.mdx'), 'utf8');
+  const illustrated = await addCoverArticle(tree, text);
   say('load: nginx, our server and next start in turn …');
-  return await measureThroughput(tree, pathOfArticle(tree, 1), folder);
+  const rows = await measureThroughput(tree, article, folder);
+  say('pages in a browser …');
+  rows.push(...(await measurePages(tree, article, illustrated, folder)));
+  say('publishing under load …');
+  rows.push(...(await measureStale(tree, folder)));
+  say("an hour's load …");
+  rows.push(...(await measureSoak(large, size, folder)));
+  return rows;
 }

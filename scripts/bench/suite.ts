@@ -21,7 +21,7 @@ export interface Suite {
 }
 
 /** Runs `work` with a temporary folder that does not outlive it. */
-export async function withBench<T>(withBuild: boolean, work: (bench: Bench) => Promise<T>): Promise<T> {
+export function withBench<T>(withBuild: boolean, work: (bench: Bench) => Promise<T>): Promise<T> {
   const root = mkdtempSync(path.join(tmpdir(), 'kaiyuan-bench-'));
   const folder = (name: string): string => {
     const made = path.join(root, name);
@@ -29,9 +29,7 @@ export async function withBench<T>(withBuild: boolean, work: (bench: Bench) => P
     return made;
   };
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
-  try {
-    return await work({ size: Number(process.env.BENCH_ARTICLES ?? 10_000), withBuild, folder, say });
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+  // Also when the run fails or is interrupted.
+  process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+  return work({ size: Number(process.env.BENCH_ARTICLES ?? 10_000), withBuild, folder, say });
 }
