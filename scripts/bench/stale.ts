@@ -44,9 +44,11 @@ export async function measureStale(tree: string, folder: (name: string) => strin
   Atomics.store(published, 0, 1);
   try {
     const job: StaleJob = { url: portal.url, addresses, connections, wanted, published, checked };
-    const results = Array.from({ length: readers }, () => read(job));
-    const calls = await publishUntil(portal.url, tree, published, () => Atomics.load(checked, 0));
-    const seen = await Promise.all(results);
+    const publications = publishUntil(portal.url, tree, published, () => Atomics.load(checked, 0));
+    const [calls, ...seen] = await Promise.all([
+      publications,
+      ...Array.from({ length: readers }, () => read(job)),
+    ]);
     const old = seen.flatMap((result) => result.old);
     return [row(old, Atomics.load(checked, 0), calls)];
   } finally {
