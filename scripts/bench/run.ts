@@ -1,10 +1,11 @@
 import { publishing } from './publishing';
 import { serving } from './serving';
+import { memory } from './soak';
 import { toTable } from './statistics';
 import { type Suite, withBench } from './suite';
 
 /** `npm run bench [-- suite …] [--build]`: every figure of docs/performance.md, as ratios within this one run. */
-const suites: Record<string, Suite> = { publishing, serving };
+const suites: Record<string, Suite> = { publishing, serving, memory };
 
 const given = process.argv.slice(2);
 const named = given.filter((argument) => argument !== '--build');

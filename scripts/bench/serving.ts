@@ -6,16 +6,15 @@ import { generateTree } from './generate';
 import { brotliModule } from './nginx';
 import { addCoverArticle, measurePages } from './pages';
 import { pathOfArticle } from './publish';
-import { measureSoak } from './soak';
 import { measureStale } from './stale';
 import type { Row } from './statistics';
 import type { Bench, Suite } from './suite';
 import { measureThroughput } from './throughput';
 
-/** What readers get: beside nginx and `next start`, in a browser, under publication and for an hour. */
+/** What readers get: beside nginx and `next start`, in a browser, and under publication. */
 export const serving: Suite = { missing, run };
 
-/** Articles in the tree that is served; the memory test takes the large one. */
+/** Articles in the tree that is served: a kept page costs the same in a large one. */
 const articles = 1000;
 
 function missing(): string | undefined {
@@ -24,12 +23,10 @@ function missing(): string | undefined {
   return 'The serving suite needs nginx with brotli and wrk: apt-get install nginx-light libnginx-mod-http-brotli-static wrk';
 }
 
-async function run({ size, folder, say }: Bench): Promise<Row[]> {
+async function run({ folder, say }: Bench): Promise<Row[]> {
   if (!hasBuild()) build();
   const tree = folder('serving');
-  const large = folder('soak');
   generateTree(tree, articles);
-  generateTree(large, size);
   const article = pathOfArticle(tree, 1);
   const text = readFileSync(path.join(tree, 'articles/000/article-1.mdx'), 'utf8');
   const illustrated = await addCoverArticle(tree, text);
@@ -39,7 +36,5 @@ async function run({ size, folder, say }: Bench): Promise<Row[]> {
   rows.push(...(await measurePages(tree, article, illustrated, folder)));
   say('publishing under load …');
   rows.push(...(await measureStale(tree, folder)));
-  say("an hour's load …");
-  rows.push(...(await measureSoak(large, size, folder)));
   return rows;
 }

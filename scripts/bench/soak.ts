@@ -1,8 +1,10 @@
+import { build, hasBuild } from '../support/build';
 import { get, keptAlive } from './client';
-import { sectionIds, seeded, tagNames } from './generate';
+import { generateTree, sectionIds, seeded, tagNames } from './generate';
 import { startPortal } from './portal';
 import { pathOfArticle } from './publish';
 import { mean, type Row, slope } from './statistics';
+import type { Bench, Suite } from './suite';
 
 /** An hour at 50 requests a second. */
 const requests = 3600 * 50;
@@ -63,12 +65,14 @@ function popularity(tree: string, articles: number): string[] {
 }
 
 /** Mixed load over many addresses, each asked for in proportion to 1 ÷ its rank, with a small document cache. */
-export async function measureSoak(
-  tree: string,
-  articles: number,
-  folder: (name: string) => string,
-): Promise<Row[]> {
-  const ranked = popularity(tree, articles);
+export const memory: Suite = { run };
+
+async function run({ size, folder, say }: Bench): Promise<Row[]> {
+  if (!hasBuild()) build();
+  const tree = folder('soak');
+  generateTree(tree, size);
+  say(`${requests} requests over ${addresses} addresses …`);
+  const ranked = popularity(tree, size);
   const env = { CACHE_MB: String(cacheMb) };
   const portal = await startPortal(tree, folder('data-soak'), env, `${folder('logs')}/soak.log`);
   const agent = keptAlive(connections);
