@@ -14,8 +14,18 @@ export function seeded(seed: number): () => number {
   };
 }
 
-const sectionIds = ['news', 'headlines', 'reports', 'notices', 'history', 'technology', 'culture', 'guide'];
-const tagNames =
+/** What a generated tree is sorted by. */
+export const sectionIds = [
+  'news',
+  'headlines',
+  'reports',
+  'notices',
+  'history',
+  'technology',
+  'culture',
+  'guide',
+];
+export const tagNames =
   '印刷 报纸 网络 订阅 汉字 编码 排版 通知 历史 电报 活字 网页 检索 更正 公开 服务 教育 文化 科技 交通'.split(
     ' ',
   );

@@ -1,18 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
+import { freePort, startServer } from './server-process';
 
 export interface RunningPortal {
   url: string;
@@ -23,55 +10,61 @@ export interface RunningPortal {
   stop: () => Promise<void>;
 }
 
-async function isReady(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/api/ready`)).status === 200;
-  } catch {
-    return false;
-  }
-}
-
-/** Starts the production server on a tree and waits until it is ready. */
+/**
+ * Starts the production server on a tree and waits until it is ready.
+ * @param logFile where its log goes, at the level that readers' sites have; without it only warnings are made
+ */
 export async function startPortal(
   contentDir: string,
   dataDir: string,
   env: Record<string, string> = {},
+  logFile?: string,
 ): Promise<RunningPortal> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const started = performance.now();
-  const child: ChildProcess = spawn('node_modules/.bin/tsx', ['--max-old-space-size=384', 'server/main.ts'], {
+  const { child, startMs, stop } = await startServer({
+    name: 'the portal',
+    command: 'node_modules/.bin/tsx',
+    parameters: ['--max-old-space-size=384', 'server/main.ts'],
     env: {
-      ...process.env,
-      NODE_ENV: 'production',
       CONTENT_DIR: contentDir,
       DATA_DIR: dataDir,
       PORT: String(port),
       HOST: '127.0.0.1',
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: logFile === undefined ? 'warn' : 'info',
       RATE_LIMIT: '0',
       ...env,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    readyUrl: `${url}/api/ready`,
+    logFile,
   });
-  const deadline = performance.now() + 600_000;
-  while (!(await isReady(url))) {
-    if (child.exitCode !== null || performance.now() > deadline) throw new Error('the portal did not start');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  const startMs = performance.now() - started;
   const pid = serverPid(child.pid ?? 0);
   return {
     url,
     pid,
     startMs,
     rssMb: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
+    stop,
   };
+}
+
+/** The same build under Next's own server. */
+export async function startPlainNext(
+  contentDir: string,
+  dataDir: string,
+  logFile: string,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const { stop } = await startServer({
+    name: 'next start',
+    command: process.execPath,
+    parameters: ['node_modules/next/dist/bin/next', 'start', '-p', String(port)],
+    env: { CONTENT_DIR: contentDir, DATA_DIR: dataDir, PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' },
+    readyUrl: `${url}/api/ready`,
+    logFile,
+  });
+  return { url, stop };
 }
 
 /** tsx runs the script in a child of its own. */

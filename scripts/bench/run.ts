@@ -1,127 +1,32 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { build, hasBuild } from '../support/build';
-import { generateTree } from './generate';
-import { startPortal } from './portal';
-import { measurePublish, pathOfArticle, publishFigures } from './publish';
-import { median, type Row, toTable } from './statistics';
+import { publishing } from './publishing';
+import { serving } from './serving';
+import { memory } from './soak';
+import { toTable } from './statistics';
+import { type Suite, withBench } from './suite';
 
-/** `npm run bench`: every figure of docs/performance.md, as ratios within this one run. */
-const size = Number(process.env.BENCH_ARTICLES ?? 10_000);
-const work = mkdtempSync(path.join(tmpdir(), 'kaiyuan-bench-'));
-const folder = (name: string): string => {
-  const made = path.join(work, name);
-  mkdirSync(made, { recursive: true });
-  return made;
-};
-const rows: Row[] = [];
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+/** `npm run bench [-- suite …] [--build]`: every figure of docs/performance.md, as ratios within this one run. */
+const suites: Record<string, Suite> = { publishing, serving, memory };
 
-function buildSeconds(contentDir: string): number {
-  const started = performance.now();
-  rmSync('.next', { recursive: true, force: true });
-  const env = {
-    ...process.env,
-    CONTENT_DIR: contentDir,
-    NODE_ENV: 'production' as const,
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
-  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    stdio: 'ignore',
-    env,
-  });
-  if (status !== 0) throw new Error('next build failed');
-  return (performance.now() - started) / 1000;
+const given = process.argv.slice(2);
+const named = given.filter((argument) => argument !== '--build');
+const unknown = named.find((name) => !Object.hasOwn(suites, name));
+if (unknown !== undefined) fail(`${unknown}: not a suite; there are ${Object.keys(suites).join(', ')}`, 2);
+
+const chosen = Object.entries(suites).filter(([name]) => named.length === 0 || named.includes(name));
+for (const [, { missing }] of chosen) {
+  const line = missing?.();
+  if (line !== undefined) fail(line, 1);
 }
 
-try {
-  const large = folder('large');
-  const small = folder('small');
-  const empty = folder('empty');
-  say(`generating ${size} articles (seed 7) …`);
-  generateTree(large, size);
-  generateTree(small, 100);
-  generateTree(empty, 0);
-
-  if (process.argv.includes('--build')) {
-    say('next build, three times with and without content, alternating …');
-    const withContent: number[] = [];
-    const without: number[] = [];
-    buildSeconds(empty);
-    for (let round = 0; round < 3; round += 1) {
-      without.push(buildSeconds(empty));
-      withContent.push(buildSeconds(large));
-    }
-    const ratio = median(withContent) / median(without);
-    rows.push({
-      what: `next build, ${size} articles ÷ none`,
-      measured: `${ratio.toFixed(3)} (${median(withContent).toFixed(1)} s ÷ ${median(without).toFixed(1)} s)`,
-      reach: '≤ 1.05',
-      met: ratio <= 1.05,
-    });
-    build();
+await withBench(given.includes('--build'), async (bench) => {
+  for (const [name, { run }] of chosen) {
+    const rows = await run(bench);
+    process.stdout.write(`\n## ${name}\n\n${toTable(rows)}\n`);
+    if (!rows.every(({ met }) => met)) process.exitCode = 1;
   }
-  if (!hasBuild()) build();
+});
 
-  say('cold index …');
-  const data = folder('data');
-  const cold = await startPortal(large, data);
-  const emptyCold = await startPortal(empty, folder('data-empty'));
-  await emptyCold.stop();
-  const coldSeconds = (cold.startMs - emptyCold.startMs) / 1000;
-  rows.push({
-    what: `cold index of ${size} articles`,
-    measured: `${coldSeconds.toFixed(1)} s (start ${(cold.startMs / 1000).toFixed(1)} s, empty tree ${(emptyCold.startMs / 1000).toFixed(1)} s)`,
-    reach: '≤ 20 s',
-    met: coldSeconds <= 20,
-  });
-  await cold.stop();
-
-  say('warm start …');
-  const warm = await startPortal(large, data);
-  const emptyWarm = await startPortal(empty, path.join(work, 'data-empty'));
-  await emptyWarm.stop();
-  const more = (warm.startMs - emptyWarm.startMs) / 1000;
-  rows.push({
-    what: `warm start, ${size} articles more than an empty tree`,
-    measured: `${more.toFixed(2)} s (${(warm.startMs / emptyWarm.startMs).toFixed(2)} ×)`,
-    reach: '≤ 2 s',
-    met: more <= 2,
-  });
-  for (let index = 0; index < 500; index += 1) {
-    const path = index % 10 === 0 ? `/search?q=${encodeURIComponent('活字')}` : pathOfArticle(large, index);
-    await (await fetch(warm.url + path)).text();
-  }
-  const rss = warm.rssMb();
-  rows.push({
-    what: `resident memory after 450 articles and 50 searches, ${size} articles`,
-    measured: `${rss.toFixed(0)} MB`,
-    reach: '≤ 500 MB',
-    met: rss <= 500,
-  });
-  await warm.stop();
-
-  say('publishing …');
-  const few = publishFigures(await measurePublish(small, folder('data-small'), 60));
-  const many = publishFigures(await measurePublish(large, data, 60));
-  const growth = many.p50 / few.p50;
-  rows.push({
-    what: `edit → visible on the next GET at ${size} articles, p50 / p95`,
-    measured: `${many.p50.toFixed(0)} / ${many.p95.toFixed(0)} ms`,
-    reach: '≤ 150 / 400 ms',
-    met: many.p50 <= 150 && many.p95 <= 400,
-  });
-  rows.push({
-    what: `the same ÷ at 100 articles, p50`,
-    measured: `${growth.toFixed(2)} (${few.p50.toFixed(0)} / ${few.p95.toFixed(0)} ms at 100)`,
-    reach: '≤ 1.5',
-    met: growth <= 1.5,
-  });
-} finally {
-  rmSync(work, { recursive: true, force: true });
+function fail(line: string, status: number): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(status);
 }
-
-process.stdout.write(`${toTable(rows)}\n`);
-process.exitCode = rows.every(({ met }) => met) ? 0 : 1;

@@ -6,6 +6,22 @@ export function percentile(samples: readonly number[], q: number): number {
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5);
 
+export const mean = (samples: readonly number[]): number =>
+  samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+
+/** Growth from one sample to the next, by least squares. */
+export function slope(samples: readonly number[]): number {
+  const middle = (samples.length - 1) / 2;
+  const level = mean(samples);
+  let above = 0;
+  let below = 0;
+  for (const [index, sample] of samples.entries()) {
+    above += (index - middle) * (sample - level);
+    below += (index - middle) ** 2;
+  }
+  return above / below;
+}
+
 export interface Row {
   what: string;
   measured: string;

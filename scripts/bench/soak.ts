@@ -1,0 +1,114 @@
+import { build, hasBuild } from '../support/build';
+import { get, keptAlive } from './client';
+import { generateTree, sectionIds, seeded, tagNames } from './generate';
+import { startPortal } from './portal';
+import { pathOfArticle } from './publish';
+import { mean, type Row, slope } from './statistics';
+import type { Bench, Suite } from './suite';
+
+/** An hour at 50 requests a second. */
+const requests = 3600 * 50;
+const addresses = 100_000;
+const connections = 32;
+const cacheMb = 64;
+/** Heap of `npm start`, document cache, and what Node, SQLite and buffers take beside them. */
+const boundMb = 384 + cacheMb + 150;
+const sampleEvery = 500;
+
+/** Every list that the generated tree has, and numbers of pages behind some of them. */
+function listPaths(articles: number): string[] {
+  const authors = Array.from({ length: 200 }, (_, index) => `/authors/作者${index}`);
+  const tags = tagNames.flatMap((tag) => [`/tags/${tag}`, `/tags/${tag}/page/2`]);
+  const sources = Array.from({ length: 30 }, (_, index) => `/sources/来源${index}`);
+  const pages = Array.from(
+    { length: Math.floor(articles / sectionIds.length / 20) },
+    (_, index) => index + 2,
+  );
+  const days = Array.from({ length: 366 * 6 }, (_, index) =>
+    new Date(Date.UTC(2020, 0, 1) + index * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '/'),
+  );
+  return [
+    '/',
+    '/rss.xml',
+    '/feed.json',
+    '/sitemap.xml',
+    '/tags',
+    '/sources',
+    '/authors',
+    ...sectionIds.map((section) => `/${section}`),
+    ...sectionIds.flatMap((section) => pages.map((page) => `/${section}/page/${page}`)),
+    ...[...tags, ...sources, ...authors].map((list) => encodeURI(list)),
+    ...days.map((day) => `/archive/${day}`),
+  ];
+}
+
+/** Addresses in the order of their popularity: what there is, the same with parameters that mean nothing, and unknown ones. */
+function popularity(tree: string, articles: number): string[] {
+  const random = seeded(11);
+  const known = [
+    ...Array.from({ length: articles }, (_, index) => pathOfArticle(tree, index)),
+    ...listPaths(articles),
+  ];
+  const tagged = Array.from(
+    { length: Math.min(known.length * 2, Math.floor(addresses / 3)) },
+    (_, index) => `${known[index % known.length]}?from=${index}`,
+  );
+  const unknown = Array.from({ length: Math.max(0, addresses - known.length - tagged.length) }, (_, index) =>
+    index % 2 === 0 ? `/news/not-here-${index}` : `/old/${index}/index.shtml`,
+  );
+  const all = [...known, ...tagged, ...unknown];
+  for (let index = all.length - 1; index > 0; index -= 1) {
+    const other = Math.floor(random() * (index + 1));
+    [all[index], all[other]] = [all[other] ?? '', all[index] ?? ''];
+  }
+  return all;
+}
+
+/** Mixed load over many addresses, each asked for in proportion to 1 ÷ its rank, with a small document cache. */
+export const memory: Suite = { run };
+
+async function run({ size, folder, say }: Bench): Promise<Row[]> {
+  if (!hasBuild()) build();
+  const tree = folder('soak');
+  generateTree(tree, size);
+  say(`${requests} requests over ${addresses} addresses …`);
+  const ranked = popularity(tree, size);
+  const env = { CACHE_MB: String(cacheMb) };
+  const portal = await startPortal(tree, folder('data-soak'), env, `${folder('logs')}/soak.log`);
+  const agent = keptAlive(connections);
+  const random = seeded(13);
+  const rss: number[] = [];
+  const asked = new Set<string>();
+  let sent = 0;
+  const ask = async (): Promise<void> => {
+    while (sent < requests) {
+      sent += 1;
+      if (sent % sampleEvery === 0) rss.push(portal.rssMb());
+      const address = ranked[Math.floor(ranked.length ** random())] ?? '/';
+      asked.add(address);
+      const { status } = await get(portal.url + address, { agent, headers: { 'accept-encoding': 'br' } });
+      if (status !== 200 && status !== 404) throw new Error(`${address} answered ${status}`);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: connections }, ask));
+    return [row(rss, asked.size, ranked.length)];
+  } finally {
+    agent.destroy();
+    await portal.stop();
+  }
+}
+
+function row(rss: readonly number[], asked: number, pool: number): Row {
+  const quarter = Math.floor(rss.length / 4);
+  const second = mean(rss.slice(quarter, 2 * quarter));
+  const last = mean(rss.slice(-quarter));
+  const growth = slope(rss.slice(Math.floor(rss.length / 3))) * (10_000 / sampleEvery);
+  const most = Math.max(...rss);
+  return {
+    what: `memory under an hour's load: ${requests} requests over ${pool} addresses (popularity 1 ÷ rank), CACHE_MB=${cacheMb}; last quarter ÷ second, and the most`,
+    measured: `${(last / second).toFixed(2)} (${second.toFixed(0)} → ${last.toFixed(0)} MB, ${growth.toFixed(1)} MB for 10,000 requests); ${most.toFixed(0)} MB; ${asked} addresses asked`,
+    reach: `≤ 1.10; ≤ ${boundMb} MB`,
+    met: last <= 1.1 * second && most <= boundMb,
+  };
+}
