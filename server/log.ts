@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { systemNow } from '@/lib/site/clock';
 
 /** Lines are gathered and written together; a busy portal would otherwise spend its time in write calls. */
 const destination = pino.destination({ dest: 1, sync: false, minLength: 8192 });
@@ -29,7 +30,7 @@ let stamp = '';
 /** The line of `log.info({…}, 'request')`, for answers of the fast lane: there are too many of them for an object each. */
 export function logFastRequest(method: string, target: string, status: number): void {
   if (!log.isLevelEnabled('info')) return;
-  const now = Date.now();
+  const now = systemNow();
   if (now !== stampAt) {
     stampAt = now;
     stamp = new Date(now).toISOString();

@@ -1,3 +1,4 @@
+import { systemNow } from '@/lib/site/clock';
 import type { Document } from './document';
 import type { Encoding } from './encodings';
 import type { FastAnswer } from './fast-lane';
@@ -55,7 +56,7 @@ export function packAnswer(
 ): FastAnswer & { status: 200 | 304 } {
   const encoding = chooseEncoding(document, asked.encodings);
   const status = isNotModified(document, asked) ? 304 : 200;
-  const second = Math.floor(Date.now() / 1000);
+  const second = Math.floor(systemNow() / 1000);
   let known = heads.get(document);
   if (!known) {
     known = new Map();

@@ -14,8 +14,10 @@ export interface Visit {
   html: number;
   css: number;
   javascript: number;
-  /** Requests begun before the first contentful paint, without pictures: paths. */
-  beforePaint: string[];
+  /** Requests that the first paint waited for, the page first: paths. */
+  blockingPaint: string[];
+  /** Others that were begun before it and that it did not wait for, without pictures. */
+  besidePaint: string[];
   /** Framework scripts asked for, and inline data of the framework. */
   framework: string[];
 }
@@ -79,15 +81,18 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
     const all = [...transfers.values()];
     const bytesOf = (kind: RegExp): number =>
       all.filter(({ mimeType }) => kind.test(mimeType)).reduce((sum, { bytes }) => sum + bytes, 0);
+    const blockingPaint = [new URL(url).pathname, ...(await page.evaluate(listBlocking))];
     if (!Number.isFinite(paintedAt) || !(seen.largestPaint > 0)) throw new Error(`${url} was not painted`);
     return {
       ...seen,
       html: bytesOf(/^text\/html$/),
       css: bytesOf(/^text\/css$/),
       javascript: bytesOf(/javascript$/),
-      beforePaint: all
+      blockingPaint,
+      besidePaint: all
         .filter(({ type, startedAt }) => type !== 'Image' && startedAt < paintedAt)
-        .map(({ path }) => path),
+        .map(({ path }) => path)
+        .filter((path) => !blockingPaint.includes(path)),
       framework: [
         ...all.map(({ path }) => path).filter((path) => /^\/_next\/.*\.js$/.test(path)),
         ...((await hasFlightData(page)) ? ['self.__next_f'] : []),
@@ -96,6 +101,14 @@ export async function visit(browser: Browser, url: string): Promise<Visit> {
   } finally {
     await context.close();
   }
+}
+
+/** Runs in the page: what the browser itself says that painting had to wait for. */
+function listBlocking(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .filter((entry) => 'renderBlockingStatus' in entry && entry.renderBlockingStatus === 'blocking')
+    .map(({ name }) => new URL(name).pathname);
 }
 
 async function hasFlightData(page: Page): Promise<boolean> {
