@@ -103,8 +103,7 @@ function convertTag(
     const lower = attribute.toLowerCase();
     if (lower === 'lang') return isSimplified(value) && converted ? set(traditionalLanguage) : whole;
     if (lower === 'hreflang') return isSimplified(value) && !explicit ? set(traditionalLanguage) : whole;
-    if (lower === 'href' || lower === 'action')
-      return explicit ? whole : set(leadLink(value, origin));
+    if (lower === 'href' || lower === 'action') return explicit ? whole : set(leadLink(value, origin));
     if (name === 'meta' && lower === 'content') {
       if (attributes.property === 'og:locale') return set(value === 'zh_CN' ? 'zh_TW' : value);
       return set(/^https?:/.test(value) ? leadLink(value, origin) : words(value));

@@ -32,7 +32,7 @@ export const englishMessages: Texts = {
     editions: { standard: 'Standard', care: 'Easy reading' },
     theme: 'Colours',
     themes: { auto: 'Automatic', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
-    allSections: 'All sections',
+    allSections: 'Menu',
     siteSearch: 'Search this site',
     links: 'Quick links',
     readingAids: 'Reading aids',
