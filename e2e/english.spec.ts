@@ -99,7 +99,7 @@ shared('nothing on it is Chinese without saying so', async ({ page }) => {
       '长江',
       '汉江的水位',
       '关于我们',
-      '文化',
+      '媒体播报',
     ]),
   ).toEqual([]);
 });
