@@ -62,6 +62,7 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     body: '<DataTable>\n\n```csv\n甲,乙\n2,丙\n1,丁\n```\n\n</DataTable>\n\n![图](/media/a.svg)',
   });
   tree.write('media/a.svg', svg('图'));
+  tree.article({ slug: 'english', section: 'news', title: 'In English', lang: 'en', body: 'Text.' });
   tree.article({ slug: 'hidden', section: 'news', title: '还没写完', date: '2024-05-06', status: 'draft' });
   tree.article({
     slug: 'over',
@@ -97,9 +98,21 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     const moved = await get('/other/plain');
     expect([moved.status, moved.headers.location]).toEqual([308, '/news/plain']);
 
+    const english = await get('/news/english');
+    expect(missing(english.text, ['<html lang="en"', 'Skip to content'])).toEqual([]);
+    expect(missing(article.text, ['<html lang="zh-Hans"', '跳到正文'])).toEqual([]);
+
     const [style = ''] = /\/_next\/static\/[^"]+\.css/.exec(article.text) ?? [];
     const [script = ''] = /\/assets\/enhance-[^"]+\.js/.exec(article.text) ?? [];
-    const pages = ['/', '/news', '/news/full', '/search?q=%E6%9C%B4%E7%B4%A0', '/archive/2024', '/feeds'];
+    const pages = [
+      '/',
+      '/news',
+      '/news/full',
+      '/news/english',
+      '/search?q=%E6%9C%B4%E7%B4%A0',
+      '/archive/2024',
+      '/feeds',
+    ];
     for (const [targets, security] of [
       [[...pages, '/rss.xml', '/sitemap.xml', '/nothing', '/news/over', '/api/nothing'], page],
       [['/other/plain', '/%', style, '/favicon.svg'], plain],

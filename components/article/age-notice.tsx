@@ -1,6 +1,6 @@
 import type { Article } from '@/lib/content/types';
-import { bodyText } from '@/lib/site/body-text';
 import { fullYears } from '@/lib/site/dates';
+import { textsOf } from '@/lib/site/texts';
 
 /** From this many years on a reader is told that news is old. */
 const oldFrom = 1;
@@ -18,7 +18,7 @@ export function AgeNotice({ article, now, timezone, lang }: AgeNoticeProps) {
   const { date, updated } = article;
   const years = fullYears(updated ?? date, now, timezone);
   if (years < oldFrom) return null;
-  const text = bodyText(article.lang);
+  const text = textsOf(article.lang).mdx;
   return (
     <p className="age-notice" lang={lang}>
       {updated === undefined ? text.age(years) : text.ageOfUpdate(years)}

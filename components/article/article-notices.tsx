@@ -1,10 +1,14 @@
 import type { Article } from '@/lib/content/types';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 
-const { article: text } = messages;
+interface ArticleNoticesProps {
+  article: Pick<Article, 'archived' | 'aiGenerated'>;
+  language: string;
+}
 
 /** What a reader must know before reading: archived, made with AI. Nothing when there is nothing to say. */
-export function ArticleNotices({ article }: { article: Pick<Article, 'archived' | 'aiGenerated'> }) {
+export function ArticleNotices({ article, language }: ArticleNoticesProps) {
+  const { article: text } = textsOf(language);
   const { archived, aiGenerated } = article;
   const notices = [archived ? text.archived : undefined, aiGenerated && text.ai[aiGenerated]];
   const shown = notices.filter((notice) => notice !== undefined);

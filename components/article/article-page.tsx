@@ -3,6 +3,7 @@ import type { BodyContext } from '@/components/mdx/context';
 import type { ArticleView } from '@/lib/content/article-view';
 import type { Site } from '@/lib/content/types';
 import { plainText } from '@/lib/mdx/plain-text';
+import { pageLanguage } from '@/lib/site/texts';
 import { AgeNotice } from './age-notice';
 import { ArticleCover } from './article-cover';
 import { ArticleFooter } from './article-footer';
@@ -33,7 +34,9 @@ interface ArticlePageProps {
 export async function ArticlePage({ view, site, body, now, address, lenient }: ArticlePageProps) {
   const { article, sectionPath, older, newer, related, translations } = view;
   const { cover, corrections, original, source, lang, body: markdown, mediaBase } = article;
-  const foreign = lang === site.language ? undefined : lang;
+  const { timezone } = site;
+  const language = pageLanguage(lang, site);
+  const foreign = lang === language ? undefined : lang;
   const { content, outline } = await renderBody({
     source: markdown,
     mediaBase,
@@ -44,18 +47,18 @@ export async function ArticlePage({ view, site, body, now, address, lenient }: A
   const coverInBody =
     cover !== undefined && markdown.includes(cover.src.slice(cover.src.lastIndexOf('/') + 1));
   return (
-    <ArticleLayout aside={<RelatedList items={related} timezone={site.timezone} />}>
-      <ArticleHeader article={article} site={site} sectionPath={sectionPath} />
-      <AgeNotice article={article} now={now} timezone={site.timezone} lang={foreign} />
-      <ArticleNotices article={article} />
-      <Translations items={translations} />
-      {cover && !coverInBody && <ArticleCover cover={cover} lang={foreign} />}
+    <ArticleLayout aside={<RelatedList items={related} timezone={timezone} language={language} />}>
+      <ArticleHeader article={article} site={site} language={language} sectionPath={sectionPath} />
+      <AgeNotice article={article} now={now} timezone={timezone} lang={foreign} />
+      <ArticleNotices article={article} language={language} />
+      <Translations items={translations} language={language} />
+      {cover && !coverInBody && <ArticleCover cover={cover} language={lang} lang={foreign} />}
       <Contents outline={outline} text={plainText(markdown).text} language={lang} lang={foreign} />
       <Prose lang={foreign}>{content}</Prose>
-      {original && <ReprintBlock original={original} source={source} />}
-      <CorrectionsBlock corrections={corrections} timezone={site.timezone} />
-      <ArticleFooter article={article} site={site} address={address} now={now} />
-      <PreviousNext older={older} newer={newer} />
+      {original && <ReprintBlock original={original} source={source} language={language} />}
+      <CorrectionsBlock corrections={corrections} timezone={timezone} language={language} />
+      <ArticleFooter article={article} site={site} language={language} address={address} now={now} />
+      <PreviousNext older={older} newer={newer} language={language} />
     </ArticleLayout>
   );
 }

@@ -1,30 +1,36 @@
 import { SizeForm } from '@/components/ui/size-form';
 import { Time } from '@/components/ui/time';
-import type { Article, Site } from '@/lib/content/types';
+import { Words } from '@/components/ui/words';
+import type { Article } from '@/lib/content/types';
 import { elementTexts } from '@/lib/site/element-texts';
 import { authorUrl, sourceUrl } from '@/lib/site/links';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 
-const { article: text } = messages;
+interface BylineProps {
+  article: Article;
+  timezone: string;
+  /** Of the page. */
+  language: string;
+}
 
 /** 时间, 新闻来源, 作者, 责任编辑, 字号: the line that institutional sites must have. */
-export function Byline({ article, site }: { article: Article; site: Site }) {
+export function Byline({ article, timezone, language }: BylineProps) {
   const { date, dateOnly, updated, source, authors, editor } = article;
-  const { timezone } = site;
+  const { article: text, enhance } = textsOf(language);
   return (
     <div className="byline">
       <dl aria-label={text.byline}>
         <div>
           <dt>{text.time}</dt>
           <dd>
-            <Time at={date} timezone={timezone} dateOnly={dateOnly} />
+            <Time at={date} timezone={timezone} dateOnly={dateOnly} language={language} />
           </dd>
         </div>
         {updated !== undefined && (
           <div>
             <dt>{text.updated}</dt>
             <dd>
-              <Time at={updated} timezone={timezone} />
+              <Time at={updated} timezone={timezone} language={language} />
             </dd>
           </div>
         )}
@@ -32,7 +38,9 @@ export function Byline({ article, site }: { article: Article; site: Site }) {
           <div>
             <dt>{text.source}</dt>
             <dd>
-              <a href={sourceUrl(source.name)}>{source.name}</a>
+              <a href={sourceUrl(source.name)}>
+                <Words text={source.name} language={language} />
+              </a>
             </dd>
           </div>
         )}
@@ -42,7 +50,7 @@ export function Byline({ article, site }: { article: Article; site: Site }) {
             <dd>
               {authors.map((author) => (
                 <a key={author} href={authorUrl(author)}>
-                  {author}
+                  <Words text={author} language={language} />
                 </a>
               ))}
             </dd>
@@ -51,7 +59,9 @@ export function Byline({ article, site }: { article: Article; site: Site }) {
         {editor && (
           <div>
             <dt>{text.editor}</dt>
-            <dd>{editor}</dd>
+            <dd>
+              <Words text={editor} language={language} />
+            </dd>
           </div>
         )}
       </dl>
@@ -60,10 +70,10 @@ export function Byline({ article, site }: { article: Article; site: Site }) {
         <article-tools
           className="tools"
           role="group"
-          aria-label={messages.enhance.tools}
-          {...elementTexts(messages.enhance.elements.tools)}
+          aria-label={enhance.tools}
+          {...elementTexts(enhance.elements.tools)}
         />
-        <SizeForm />
+        <SizeForm language={language} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { contentsFrom, fragmentOf, type OutlineEntry } from '@/lib/mdx/outline';
 import { readingMinutes } from '@/lib/mdx/plain-text';
-import { bodyText } from '@/lib/site/body-text';
+import { textsOf } from '@/lib/site/texts';
 
 interface ContentsProps {
   outline: readonly OutlineEntry[];
@@ -17,7 +17,7 @@ interface ContentsProps {
  */
 export function Contents({ outline, text, language, lang }: ContentsProps) {
   if (outline.length < contentsFrom) return null;
-  const words = bodyText(language);
+  const words = textsOf(language).mdx;
   return (
     <nav className="toc" aria-label={words.contents} lang={lang}>
       <details>

@@ -1,20 +1,25 @@
 import { Headline } from '@/components/ui/headline';
 import type { ArticleCard } from '@/lib/content/types';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 
-const { article: text } = messages;
+interface PreviousNextProps {
+  older?: ArticleCard;
+  newer?: ArticleCard;
+  language: string;
+}
 
 /** The neighbours of an article in its section: 上一篇 is the older one. */
-export function PreviousNext({ older, newer }: { older?: ArticleCard; newer?: ArticleCard }) {
+export function PreviousNext({ older, newer, language }: PreviousNextProps) {
+  const { article: text } = textsOf(language);
   return (
     <nav className="neighbours" aria-label={text.neighbours}>
-      <Neighbour label={text.previous} item={older} />
-      <Neighbour label={text.next} item={newer} />
+      <Neighbour label={text.previous} item={older} none={text.none} />
+      <Neighbour label={text.next} item={newer} none={text.none} />
     </nav>
   );
 }
 
-function Neighbour({ label, item }: { label: string; item?: ArticleCard }) {
+function Neighbour({ label, item, none }: { label: string; item?: ArticleCard; none: string }) {
   return (
     <p>
       <span>{label}</span>
@@ -23,7 +28,7 @@ function Neighbour({ label, item }: { label: string; item?: ArticleCard }) {
           <Headline text={item.title} />
         </a>
       ) : (
-        <span>{text.none}</span>
+        <span>{none}</span>
       )}
     </p>
   );

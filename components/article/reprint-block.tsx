@@ -1,36 +1,51 @@
+import { Words } from '@/components/ui/words';
 import type { NamedLink, Original } from '@/lib/content/types';
 import { sourceUrl } from '@/lib/site/links';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 
-const { article: text } = messages;
+interface ReprintBlockProps {
+  original: Original;
+  source?: NamedLink;
+  /** Of the page. */
+  language: string;
+}
 
 /** Origin of a reprint: source, original title, author and address (互联网新闻信息服务管理规定 art. 15). */
-export function ReprintBlock({ original, source }: { original: Original; source?: NamedLink }) {
+export function ReprintBlock({ original, source, language }: ReprintBlockProps) {
+  const { article: text } = textsOf(language);
   return (
     <dl className="record">
       {source && (
         <div>
           <dt>{text.reprintOf}</dt>
           <dd>
-            <a href={sourceUrl(source.name)}>{source.name}</a>
+            <a href={sourceUrl(source.name)}>
+              <Words text={source.name} language={language} />
+            </a>
           </dd>
         </div>
       )}
       <div>
         <dt>{text.originalTitle}</dt>
-        <dd>{original.title}</dd>
+        <dd>
+          <Words text={original.title} language={language} />
+        </dd>
       </div>
       {original.author && (
         <div>
           <dt>{text.originalAuthor}</dt>
-          <dd>{original.author}</dd>
+          <dd>
+            <Words text={original.author} language={language} />
+          </dd>
         </div>
       )}
       {original.url && (
         <div>
           <dt>{text.originalLink}</dt>
           <dd>
-            <a href={original.url}>{readableAddress(original.url)}</a>
+            <a href={original.url}>
+              <Words text={readableAddress(original.url)} language={language} />
+            </a>
           </dd>
         </div>
       )}

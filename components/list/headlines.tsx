@@ -7,10 +7,12 @@ export interface HeadlinesProps {
   /** With a timezone, each line ends with its date. */
   timezone?: string;
   precision?: TimeProps['precision'];
+  /** Of the page. */
+  language?: string;
 }
 
 /** The plainest list: one title a line. */
-export function Headlines({ items, timezone, precision = 'day' }: HeadlinesProps) {
+export function Headlines({ items, timezone, precision = 'day', language }: HeadlinesProps) {
   return (
     <ul className="headlines">
       {items.map((item) => (
@@ -19,7 +21,13 @@ export function Headlines({ items, timezone, precision = 'day' }: HeadlinesProps
             <Headline text={item.title} />
           </a>
           {timezone && (
-            <Time at={item.date} timezone={timezone} dateOnly={item.dateOnly} precision={precision} />
+            <Time
+              at={item.date}
+              timezone={timezone}
+              dateOnly={item.dateOnly}
+              precision={precision}
+              language={language}
+            />
           )}
         </li>
       ))}

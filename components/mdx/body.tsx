@@ -26,7 +26,7 @@ import type { ReactNode } from 'react';
 import { rehypePlugins, remarkPlugins, remarkRehypeOptions } from '@/lib/mdx/dialect';
 import { collectOutline, type OutlineEntry } from '@/lib/mdx/outline';
 import { parseBody } from '@/lib/mdx/parse-body';
-import { bodyText } from '@/lib/site/body-text';
+import { textsOf } from '@/lib/site/texts';
 import { Attachment } from './attachment';
 import { Chart } from './chart';
 import type { BodyContext, ComponentContext, WithContext } from './context';
@@ -93,7 +93,7 @@ function componentMap(context: ComponentContext) {
  */
 export async function renderBody(props: BodyProps): Promise<{ content: ReactNode; outline: OutlineEntry[] }> {
   const { source, mediaBase, language = 'zh', lenient = false, ...context } = props;
-  const text = bodyText(language);
+  const text = textsOf(language).mdx;
   if (lenient && parseBody(source).failures.length > 0) {
     return { content: <FailedBody source={source} message={text.bodyFailed} />, outline: [] };
   }

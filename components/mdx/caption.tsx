@@ -1,9 +1,9 @@
-import type { BodyText } from '@/lib/site/body-text';
+import type { BodyTexts } from '@/lib/site/texts';
 
 interface CaptionProps {
   caption?: string;
   credit?: string;
-  text: BodyText;
+  text: BodyTexts;
 }
 
 /** Caption and credit of a figure; nothing when there is neither. */

@@ -1,13 +1,13 @@
 import type { ChartData } from '@/lib/mdx/chart';
 import type { ChartType } from '@/lib/mdx/components';
-import type { BodyText } from '@/lib/site/body-text';
+import type { BodyTexts } from '@/lib/site/texts';
 import { dashOf, seriesClass } from './chart-parts';
 import { pieItems } from './chart-summary';
 
 interface LegendProps {
   kind: ChartType;
   data: ChartData;
-  text: BodyText;
+  text: BodyTexts;
 }
 
 /** Which colour is what; nothing for a single series. */

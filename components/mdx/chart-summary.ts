@@ -1,9 +1,9 @@
 import { type ChartData, formatNumber, formatShare } from '@/lib/mdx/chart';
 import type { ChartType } from '@/lib/mdx/components';
-import type { BodyText } from '@/lib/site/body-text';
+import type { BodyTexts } from '@/lib/site/texts';
 
 /** The chart in one sentence, for screen readers. */
-export function summarise(kind: ChartType, name: string, data: ChartData, text: BodyText): string {
+export function summarise(kind: ChartType, name: string, data: ChartData, text: BodyTexts): string {
   const parts =
     kind === 'pie'
       ? pieItems(data).map(({ label, value, share }) => text.percent(label, value, share))

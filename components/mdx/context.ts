@@ -1,6 +1,6 @@
 import type { ArticleCard } from '@/lib/content/types';
-import type { BodyText } from '@/lib/site/body-text';
 import type { PictureFacts } from '@/lib/site/picture-address';
+import type { BodyTexts } from '@/lib/site/texts';
 
 /** What the components of one body may ask for. Every answer may be missing; none may fail the page. */
 export interface BodyContext {
@@ -15,7 +15,7 @@ export interface BodyContext {
 /** What a component is given besides its attributes. */
 export interface ComponentContext extends BodyContext {
   /** Words of the body's language. */
-  text: BodyText;
+  text: BodyTexts;
   /** BCP 47. */
   language: string;
 }

@@ -1,11 +1,11 @@
 import { type CsvTable, isNumericColumn } from '@/lib/mdx/csv';
-import type { BodyText } from '@/lib/site/body-text';
 import { elementTexts } from '@/lib/site/element-texts';
+import type { BodyTexts } from '@/lib/site/texts';
 
 interface CsvTableViewProps {
   table: CsvTable;
   label: string;
-  text: BodyText;
+  text: BodyTexts;
 }
 
 /** A CSV file as a table that scrolls by itself where it is too wide, by keyboard too, and can be sorted where scripts run. */

@@ -20,7 +20,7 @@ export function Figure({ src, alt, caption, credit, context }: WithContext<Figur
   const facts = attempt(() => context.pictureSize?.(src));
   return (
     <figure className="figure">
-      <PictureZoom lang={context.language}>
+      <PictureZoom language={context.language}>
         <PictureImage src={src} alt={alt ?? ''} facts={facts} sizes={columnSizes} fluid />
       </PictureZoom>
       <Caption caption={caption} credit={credit} text={context.text} />

@@ -15,7 +15,7 @@ export interface PreviewBannerProps {
 /** Tells an editor that this is not what readers see, and what stands in the way. */
 export function PreviewBanner({ status, due, problems, slug }: PreviewBannerProps) {
   return (
-    <aside className="preview" aria-label={text.banner}>
+    <aside className="preview" aria-label={text.banner} lang="zh">
       <div className="preview-bar wrap">
         <p>
           <strong>{text.banner}</strong>

@@ -1,24 +1,28 @@
+import { Words } from '@/components/ui/words';
 import type { Site } from '@/lib/content/types';
-import { messages } from '@/lib/site/messages';
-
-const { site: text } = messages;
+import { nameIn, textsOf } from '@/lib/site/texts';
 
 /** Sponsor and contact, as institutional sites must show them. */
-export function ContactDetails({ site }: { site: Site }) {
+export function ContactDetails({ site, language }: { site: Site; language: string }) {
+  const { site: text } = textsOf(language);
   const rows = [
     { label: text.sponsor, value: site.owner },
     { label: text.address, value: site.address },
     { label: text.postcode, value: site.postcode },
     { label: text.phone, value: site.phone },
-  ].filter(({ value }) => value !== undefined);
+  ].filter((row): row is { label: string; value: string } => row.value !== undefined);
   return (
     <section className="footer-contact">
-      <h2>{site.name}</h2>
+      <h2>
+        <Words text={nameIn(language, site)} language={language} />
+      </h2>
       <dl>
         {rows.map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Words text={value} language={language} />
+            </dd>
           </div>
         ))}
         {site.email && (

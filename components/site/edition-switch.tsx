@@ -12,7 +12,7 @@ export function EditionSwitch({ path, language }: { path: string; language: stri
         lang={traditionalLanguage}
         rel="alternate"
       >
-        {messages.site.traditional}
+        {messages.scripts.traditional}
       </a>
       <a
         className="to-simplified"
@@ -22,7 +22,7 @@ export function EditionSwitch({ path, language }: { path: string; language: stri
         translate="no"
         rel="alternate"
       >
-        {messages.site.simplified}
+        {messages.scripts.simplified}
       </a>
     </>
   );

@@ -3,6 +3,7 @@ import type { Site } from '@/lib/content/types';
 import { hasTraditional } from '@/lib/edition/traditional';
 import type { Today } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 import { Footer } from './footer';
 import { Masthead } from './masthead';
 import type { NavigationEntry, PageLink } from './navigation';
@@ -18,6 +19,8 @@ export interface FrameProps {
   /** The page's own address, for its other edition; the front page stands in. */
   path?: string;
   noindex?: boolean;
+  /** Of the page; default: the site's. */
+  language?: string;
   children: ReactNode;
 }
 
@@ -30,23 +33,26 @@ export function Frame({
   current,
   path = '/',
   noindex = false,
+  language = site.language,
   children,
 }: FrameProps) {
+  // A page in another language is the same in both editions.
+  const traditional = hasTraditional({ ...site, language });
   return (
     <>
       {noindex && <meta name="robots" content="noindex" />}
       <a className="skip" href="#main">
-        {messages.site.skip}
+        {textsOf(language).site.skip}
       </a>
       <header>
-        <Masthead site={site} today={today} path={path} />
-        <SectionNavigation sections={sections} current={current} />
+        <Masthead site={site} today={today} path={traditional ? path : undefined} language={language} />
+        <SectionNavigation sections={sections} current={current} language={language} />
       </header>
       <main id="main" className="wrap" tabIndex={-1}>
         {children}
       </main>
-      {hasTraditional(site) && <p className="converted wrap">{messages.site.converted}</p>}
-      <Footer site={site} pages={pages} />
+      {traditional && <p className="converted wrap">{messages.scripts.converted}</p>}
+      <Footer site={site} pages={pages} language={language} />
     </>
   );
 }

@@ -1,26 +1,44 @@
 import type { Site } from '@/lib/content/types';
-import { hasTraditional } from '@/lib/edition/traditional';
 import type { Today } from '@/lib/site/frame-data';
 import { archiveUrl } from '@/lib/site/links';
-import { messages } from '@/lib/site/messages';
+import { isEnglish, textsOf } from '@/lib/site/texts';
 import { EditionSwitch } from './edition-switch';
 import { SiteSearch } from './site-search';
 
-const { site: text } = messages;
-const links = [
-  { url: '/topics', name: text.topics },
-  { url: archiveUrl(), name: text.archive },
-  { url: '/feeds', name: text.feeds },
-];
+interface MastheadProps {
+  site: Site;
+  today: Today;
+  /** The page's address, for its other edition; absent where it has none. */
+  path?: string;
+  language: string;
+}
 
 /** Name of the paper, date, search. */
-export function Masthead({ site, today, path }: { site: Site; today: Today; path: string }) {
+export function Masthead({ site, today, path, language }: MastheadProps) {
+  const { site: text } = textsOf(language);
+  const { name, englishName } = site;
+  const english = englishName && <span lang={isEnglish(language) ? undefined : 'en'}>{englishName}</span>;
+  const own = <span lang={isEnglish(language) ? site.language : undefined}>{name}</span>;
+  const links = [
+    { url: '/topics', name: text.topics },
+    { url: archiveUrl(), name: text.archive },
+    { url: '/feeds', name: text.feeds },
+  ];
   return (
     <div className="masthead wrap">
       <p className="masthead-name">
         <a href="/" rel="home">
-          <span>{site.name}</span>
-          {site.englishName && <span lang="en">{site.englishName}</span>}
+          {isEnglish(language) ? (
+            <>
+              {english}
+              {own}
+            </>
+          ) : (
+            <>
+              {own}
+              {english}
+            </>
+          )}
         </a>
       </p>
       <p className="masthead-today">
@@ -28,7 +46,7 @@ export function Masthead({ site, today, path }: { site: Site; today: Today; path
           {today.text}
         </todays-date>
       </p>
-      <SiteSearch />
+      <SiteSearch language={language} />
       <nav className="masthead-links" aria-label={text.links}>
         <ul className="row-list">
           {links.map(({ url, name }) => (
@@ -36,7 +54,7 @@ export function Masthead({ site, today, path }: { site: Site; today: Today; path
               <a href={url}>{name}</a>
             </li>
           ))}
-          {hasTraditional(site) && (
+          {path && (
             <li>
               <EditionSwitch path={path} language={site.language} />
             </li>

@@ -1,22 +1,23 @@
 import { SearchSuggest } from '@/components/ui/search-suggest';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 
 /** The small search form of the masthead. */
-export function SiteSearch() {
+export function SiteSearch({ language }: { language: string }) {
+  const { site: text } = textsOf(language);
   return (
-    <search className="site-search" aria-label={messages.site.siteSearch}>
+    <search className="site-search" aria-label={text.siteSearch}>
       <form method="get" action="/search">
-        <SearchSuggest>
+        <SearchSuggest language={language}>
           <input
             type="search"
             name="q"
-            aria-label={messages.site.siteSearch}
-            placeholder={messages.site.searchPlaceholder}
+            aria-label={text.siteSearch}
+            placeholder={text.searchPlaceholder}
             enterKeyHint="search"
             autoComplete="off"
           />
         </SearchSuggest>
-        <button type="submit">{messages.site.search}</button>
+        <button type="submit">{text.search}</button>
       </form>
     </search>
   );

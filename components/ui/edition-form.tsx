@@ -1,10 +1,9 @@
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 import { ChoiceForm } from './choice-form';
 
-const { site, article } = messages;
-
 /** The standard edition, or the care edition (关怀版): large, high contrast, one column. */
-export function EditionForm() {
+export function EditionForm({ language }: { language: string }) {
+  const { site, article } = textsOf(language);
   const { standard, care } = site.editions;
   const choices = Object.entries({ standard, care }).map(([value, label]) => ({
     value,

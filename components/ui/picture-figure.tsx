@@ -1,5 +1,5 @@
 import type { Picture as PictureData } from '@/lib/content/types';
-import { bodyText } from '@/lib/site/body-text';
+import { textsOf } from '@/lib/site/texts';
 import { Picture } from './picture';
 import { PictureZoom } from './picture-zoom';
 
@@ -11,21 +11,21 @@ interface PictureFigureProps {
   priority?: boolean;
   /** Opens in full size. */
   zoom?: boolean;
-  /** Language of the article that it stands in. */
-  lang?: string | undefined;
+  /** Of the article that it stands in. */
+  language?: string | undefined;
 }
 
 /** A picture with its caption and credit, when it has them. */
-export function PictureFigure({ picture, priority = false, zoom = false, lang }: PictureFigureProps) {
+export function PictureFigure({ picture, priority = false, zoom = false, language }: PictureFigureProps) {
   const { caption, credit } = picture;
   const image = <Picture picture={picture} priority={priority} sizes={figureSizes} />;
   return (
     <figure className="figure">
-      {zoom ? <PictureZoom lang={lang}>{image}</PictureZoom> : image}
+      {zoom ? <PictureZoom language={language}>{image}</PictureZoom> : image}
       {(caption || credit) && (
         <figcaption className="figure-caption">
           {caption && <span className="figure-text">{caption}</span>}
-          {credit && <span className="figure-credit">{bodyText(lang).credit(credit)}</span>}
+          {credit && <span className="figure-credit">{textsOf(language).mdx.credit(credit)}</span>}
         </figcaption>
       )}
     </figure>

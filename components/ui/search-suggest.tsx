@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { elementTexts } from '@/lib/site/element-texts';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 
 /** A search field, with suggestions below it where scripts run. */
-export function SearchSuggest({ children }: { children: ReactNode }) {
-  return <search-suggest {...elementTexts(messages.enhance.elements.search)}>{children}</search-suggest>;
+export function SearchSuggest({ language, children }: { language?: string; children: ReactNode }) {
+  const { search } = textsOf(language).enhance.elements;
+  return <search-suggest {...elementTexts(search)}>{children}</search-suggest>;
 }

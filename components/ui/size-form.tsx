@@ -1,10 +1,9 @@
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 import { ChoiceForm } from './choice-form';
 
-const { site, article } = messages;
-
 /** Text size of the whole site: 标准, 大, 特大. */
-export function SizeForm() {
+export function SizeForm({ language }: { language: string }) {
+  const { site, article } = textsOf(language);
   const { normal, large, xlarge } = site.sizes;
   const choices = Object.entries({ normal, large, xlarge }).map(([value, label]) => ({
     value,

@@ -1,14 +1,15 @@
 import { tagUrl } from '@/lib/site/links';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
+import { Words } from './words';
 
-export function TagLinks({ tags }: { tags: readonly string[] }) {
+export function TagLinks({ tags, language }: { tags: readonly string[]; language: string }) {
   if (tags.length === 0) return null;
   return (
-    <ul className="tags" aria-label={messages.article.tagList}>
+    <ul className="tags" aria-label={textsOf(language).article.tagList}>
       {tags.map((tag) => (
         <li key={tag}>
           <a href={tagUrl(tag)} rel="tag">
-            {tag}
+            <Words text={tag} language={language} />
           </a>
         </li>
       ))}

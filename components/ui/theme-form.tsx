@@ -1,10 +1,9 @@
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 import { ChoiceForm } from './choice-form';
 
-const { site, article } = messages;
-
 /** Colours of the whole site: as the system says, light, dark, high contrast. */
-export function ThemeForm() {
+export function ThemeForm({ language }: { language: string }) {
+  const { site, article } = textsOf(language);
   const { auto, light, dark, contrast } = site.themes;
   const choices = Object.entries({ auto, light, dark, contrast }).map(([value, label]) => ({
     value,

@@ -19,6 +19,12 @@ describe('convertHtml', () => {
       '<html lang="zh-Hans"><p lang="zh-Hans">体</p></html>',
       '<html lang="zh-Hant"><p lang="zh-Hant">體</p></html>',
     ],
+    // Of the nearest element that names a language.
+    [
+      '<html lang="en"><p title="体">体<b lang="zh" title="体">体<code>体</code></b>体</p></html>',
+      '<html lang="en"><p title="体">体<b lang="zh-Hant" title="體">體<code>体</code></b>体</p></html>',
+    ],
+    ['<p translate="no">体<b lang="zh-Hans">体</b></p>', '<p translate="no">体<b lang="zh-Hans">体</b></p>'],
     ['<p lang="ja">会社<b>会</b></p><p>会</p>', '<p lang="ja">会社<b>会</b></p><p>會</p>'],
     ['<a lang="en" href="/x" title="体">体</a>', '<a lang="en" href="/zh-hant/x" title="体">体</a>'],
     ['<p translate="no">体<br>体</p>体', '<p translate="no">体<br>体</p>體'],
@@ -39,6 +45,15 @@ describe('convertHtml', () => {
     [
       '<link rel="alternate" hrefLang="zh-Hans" href="https://a.cn/x">',
       '<link rel="alternate" hrefLang="zh-Hans" href="https://a.cn/x">',
+    ],
+    // Versions of an article: readers stay in this edition.
+    [
+      '<a href="/x" hreflang="zh-Hans" lang="zh-Hans">体</a><a href="/y" hreflang="en" lang="en">体</a>',
+      '<a href="/zh-hant/x" hreflang="zh-Hant" lang="zh-Hant">體</a><a href="/zh-hant/y" hreflang="en" lang="en">体</a>',
+    ],
+    [
+      '<a href="/zh-hant/x" hreflang="zh-Hant" lang="zh-Hant">体</a>',
+      '<a href="/zh-hant/x" hreflang="zh-Hant" lang="zh-Hant">体</a>',
     ],
     ['<link rel="canonical" href="https://a.cn/x">', '<link rel="canonical" href="https://a.cn/zh-hant/x">'],
     ['<link rel="stylesheet" href="/reading.css">', '<link rel="stylesheet" href="/reading.css">'],
@@ -82,6 +97,18 @@ describe('convertHtml', () => {
       inLanguage: 'zh-Hant',
     });
     expect(converted.match(/<\/script>/g)).toHaveLength(1);
+  });
+
+  it('leaves what describes a page in another language as it is, and leads its links to the edition', () => {
+    const head = (language: string): string =>
+      `<link rel="canonical" href="https://a.cn/x"><link rel="alternate" hrefLang="${language}" href="https://a.cn/x"><link rel="alternate" hrefLang="zh-Hans" href="https://a.cn/y"><meta property="og:url" content="https://a.cn/x"><meta name="description" content="会社"></head>`;
+    const body = '<script type="application/ld+json">{"url":"https://a.cn/x","name":"会社"}</script>';
+    expect(html(`${head('ja')}${body}<a href="/">体</a>`)).toBe(
+      `${head('ja')}${body}<a href="/zh-hant">體</a>`,
+    );
+    const own = html(`${head('zh-Hans')}${body}`);
+    expect(own).toContain('<link rel="canonical" href="https://a.cn/zh-hant/x">');
+    expect(own).toContain('"url":"https://a.cn/zh-hant/x"');
   });
 
   it('leaves everything that is no Chinese text byte for byte', () => {

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Convert } from './convert-text';
-import { isEditionPath, traditionalLanguage, traditionalPath } from './traditional';
+import { isEditionPath, isSimplified, traditionalLanguage, traditionalPath } from './traditional';
 
 /**
  * A finished page → the same page of the Traditional edition: texts converted, links to pages led to this edition,
@@ -38,8 +38,19 @@ export interface HtmlConversion {
 
 const asWritten: Convert = (text) => text;
 
-function isSimplified(lang: string): boolean {
-  return /^zh(?:$|-(?:Hans|CN|SG))/i.test(lang);
+/**
+ * Whether a page says of itself that it is in another language (a language link of that kind leads to its canonical
+ * address): its copy in this edition is no page of its own.
+ */
+function isForeign(html: string): boolean {
+  const head = html.slice(0, html.indexOf('</head>'));
+  const links = [...head.matchAll(/<link\s[^>]*>/gi)].map(([link]) => ({
+    canonical: /\srel="canonical"/.test(link),
+    language: /\shreflang="([^"]+)"/i.exec(link)?.[1],
+    href: /\shref="([^"]*)"/.exec(link)?.[1],
+  }));
+  const own = links.find(({ canonical }) => canonical);
+  return links.some(({ language, href }) => language && href === own?.href && !isSimplified(language));
 }
 
 function leadLink(address: string, origin: string): string {
@@ -67,67 +78,86 @@ function convertJsonScript(text: string, conversion: HtmlConversion): string {
   return converted.replaceAll('<', '\\u003c');
 }
 
+interface TagContext extends HtmlConversion {
+  /** Text in it is converted. */
+  converted: boolean;
+  /** What tells machines about the page stays as it is. */
+  foreign: boolean;
+}
+
 function convertTag(
   raw: string,
   name: string,
   attributes: Record<string, string>,
-  { convert, origin }: HtmlConversion,
+  { convert, origin, converted, foreign }: TagContext,
 ): string {
-  const explicit = 'hreflang' in attributes;
   const canonical = name === 'link' && attributes.rel === 'canonical';
+  if (foreign && (canonical || name === 'meta')) return raw;
+  const words = converted ? convert : asWritten;
+  const { hreflang, translate } = attributes;
+  // Readers who go to a translation stay in this edition; the switch between the editions leads where it says.
+  const explicit =
+    name === 'a' ? hreflang === traditionalLanguage || translate === 'no' : hreflang !== undefined;
   return raw.replace(/(\s)([\w:-]+)="([^"]*)"/g, (whole, space: string, attribute: string, value: string) => {
     const set = (text: string): string => `${space}${attribute}="${text}"`;
     const lower = attribute.toLowerCase();
-    if (lower === 'lang')
-      return isSimplified(value) && attributes.translate !== 'no' ? set(traditionalLanguage) : whole;
-    if (lower === 'href' || lower === 'action') {
-      return explicit && !canonical ? whole : set(leadLink(value, origin));
-    }
+    if (lower === 'lang') return isSimplified(value) && converted ? set(traditionalLanguage) : whole;
+    if (lower === 'hreflang') return isSimplified(value) && !explicit ? set(traditionalLanguage) : whole;
+    if (lower === 'href' || lower === 'action') return explicit ? whole : set(leadLink(value, origin));
     if (name === 'meta' && lower === 'content') {
       if (attributes.property === 'og:locale') return set(value === 'zh_CN' ? 'zh_TW' : value);
-      return set(/^https?:/.test(value) ? leadLink(value, origin) : convert(value));
+      return set(/^https?:/.test(value) ? leadLink(value, origin) : words(value));
     }
     // The texts of custom elements stand in their data.
     const isText = spoken.has(lower) || (name.includes('-') && lower.startsWith('data-'));
-    return isText ? set(convert(value)) : whole;
+    return isText ? set(words(value)) : whole;
   });
 }
 
 export function convertHtml(html: string, conversion: HtmlConversion): string {
   const edits: Edit[] = [];
   const runs: Run[] = [];
+  const foreign = isForeign(html);
   let group = 0;
-  /** Open elements in whose text nothing is converted: the depth at which the outermost one began. */
   let depth = 0;
+  /** Depth of the outermost open element in whose text nothing is converted, whatever its language. */
   let quietAt = 0;
+  /** Open elements that name a language, the innermost last. */
+  const languages: { depth: number; simplified: boolean }[] = [];
   let json = false;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const { startIndex: from, endIndex } = parser;
+        const { lang, translate, type } = attributes;
         if (!inline.has(name)) group += 1;
         const raw = html.slice(from, endIndex + 1);
-        const foreign = attributes.lang !== undefined && name !== 'html' && !isSimplified(attributes.lang);
-        if (!empty.has(name)) depth += 1;
-        if (quietAt === 0 && !empty.has(name)) {
-          if (untouched.has(name) || foreign || attributes.translate === 'no') quietAt = depth;
+        let simplified = languages.at(-1)?.simplified ?? true;
+        if (lang !== undefined) simplified = isSimplified(lang);
+        if (!empty.has(name)) {
+          depth += 1;
+          if (lang !== undefined) languages.push({ depth, simplified });
+          if (quietAt === 0 && (untouched.has(name) || translate === 'no')) quietAt = depth;
         }
-        json = name === 'script' && attributes.type === 'application/ld+json';
+        json = name === 'script' && type === 'application/ld+json';
+        const converted = quietAt === 0 && simplified;
         // What is said in another language leads to this edition all the same.
-        const words = quietAt > 0 ? asWritten : conversion.convert;
-        const text = convertTag(raw, name, attributes, { ...conversion, convert: words });
+        const text = convertTag(raw, name, attributes, { ...conversion, converted, foreign });
         if (text !== raw) edits.push({ from, to: endIndex + 1, text });
       },
       ontext(text) {
         const from = parser.startIndex;
         const to = parser.endIndex + 1;
-        if (json) edits.push({ from, to, text: convertJsonScript(text, conversion) });
-        else if (quietAt === 0) runs.push({ from, to, group });
+        const simplified = languages.at(-1)?.simplified ?? true;
+        if (json) {
+          if (!foreign) edits.push({ from, to, text: convertJsonScript(text, conversion) });
+        } else if (quietAt === 0 && simplified) runs.push({ from, to, group });
       },
       onclosetag(name) {
         if (!inline.has(name)) group += 1;
         if (empty.has(name)) return;
         if (quietAt === depth) quietAt = 0;
+        if (languages.at(-1)?.depth === depth) languages.pop();
         depth -= 1;
         json = false;
       },

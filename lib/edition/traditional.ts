@@ -8,6 +8,11 @@ export const traditionalPrefix = '/zh-hant';
 
 export const traditionalLanguage = 'zh-Hant';
 
+/** Whether a language tag says Chinese in simplified characters. */
+export function isSimplified(language: string): boolean {
+  return /^zh(?:$|-(?:Hans|CN|SG))/i.test(language);
+}
+
 /** On for sites in simplified Chinese, unless site.yaml says `features: {traditional: false}`. */
 export function hasTraditional({ language, features }: Site): boolean {
   const { language: code, script } = new Intl.Locale(language).maximize();

@@ -79,6 +79,23 @@ describe('toFeedItem', () => {
       /^<p>本文由人工智能生成/,
     );
   });
+
+  it('speaks English around an English article', () => {
+    const { html } = toFeedItem(
+      sampleArticle({
+        lang: 'en',
+        archived: true,
+        aiGenerated: 'assisted',
+        original: { title: 'First', author: 'Jane Doe' },
+        corrections: [{ date: 0, text: 'Wrong.' }],
+        source: { name: 'Daily' },
+      }),
+      { ...options, html: '<p>Text</p>' },
+    );
+    expect(html).not.toMatch(/\p{Script=Han}/u);
+    expect(html).toContain('<strong>Corrections</strong>');
+    expect(html).toContain('Reprinted from Daily');
+  });
 });
 
 it('knows the newest change, and none of an empty list', () => {

@@ -1,6 +1,6 @@
 import type { Article, Correction, NamedLink, Original, Picture, Site } from '@/lib/content/types';
 import { formatDay, formatIso, formatMinute } from '@/lib/site/dates';
-import { messages } from '@/lib/site/messages';
+import { textsOf } from '@/lib/site/texts';
 import { escapeMarkup } from './markup';
 
 /** One article as every feed format carries it. Times are epoch milliseconds, addresses absolute. */
@@ -131,7 +131,7 @@ export function toFeedItem(article: Article, options: FeedItemOptions): FeedItem
 
 /** What must be read before the text: corrections (newest first), AI label (标识办法 art. 4), archive banner. */
 function openingNotes(article: Article, timezone: string): string[] {
-  const text = messages.article;
+  const { article: text } = textsOf(article.lang);
   const corrections = [...article.corrections].sort((a, b) => b.date - a.date);
   return [
     ...corrections.map(({ date, text: correction }) => {
@@ -144,9 +144,9 @@ function openingNotes(article: Article, timezone: string): string[] {
 }
 
 /** Source, original title, author and address of a reprint (互联网新闻信息服务管理规定 art. 15). */
-function reprintBlock({ original, source }: Article): string[] {
+function reprintBlock({ original, source, lang }: Article): string[] {
   if (!original) return [];
-  const text = messages.article;
+  const { article: text } = textsOf(lang);
   const lines = [
     source && `${text.reprintOf} ${link(source.name, source.url)}`,
     `${text.originalTitle} ${escapeMarkup(original.title)}`,

@@ -7,7 +7,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import { type PluggableList, unified } from 'unified';
-import type { BodyText } from '@/lib/site/body-text';
+import type { BodyTexts } from '@/lib/site/texts';
 import { remarkBareAddress } from './bare-address';
 import { fragmentOf } from './outline';
 import { remarkStructure, type StructureOptions } from './structure';
@@ -41,7 +41,7 @@ export const rehypePlugins: PluggableList = [
 ];
 
 /** Footnotes speak the language of the body; ids cannot collide with those of the page. */
-export function remarkRehypeOptions(text: BodyText): RemarkRehypeOptions {
+export function remarkRehypeOptions(text: BodyTexts): RemarkRehypeOptions {
   return {
     clobberPrefix: 'note-',
     footnoteLabel: text.footnotes,

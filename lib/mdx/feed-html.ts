@@ -6,7 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { ArticleCard } from '@/lib/content/types';
-import { type BodyText, bodyText } from '@/lib/site/body-text';
+import { type BodyTexts, textsOf } from '@/lib/site/texts';
 import { absoluteAddress } from './address';
 import { parseCsv } from './csv';
 import { remarkPlugins, remarkRehypeOptions } from './dialect';
@@ -38,7 +38,7 @@ type JsxNode = Extract<HtmlNodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextEleme
 export function feedHtml(body: string, options: FeedHtmlOptions): string {
   try {
     if (parseBody(body).failures.length > 0) return asPlainParagraphs(body);
-    const text = bodyText(options.language);
+    const text = textsOf(options.language).mdx;
     const processor = unified()
       .use(remarkParse)
       .use(remarkMdx)
@@ -78,7 +78,7 @@ const keptProperties: Readonly<Record<string, readonly string[]>> = {
 class Writer {
   constructor(
     private readonly options: FeedHtmlOptions,
-    private readonly text: BodyText,
+    private readonly text: BodyTexts,
   ) {}
 
   all(nodes: HtmlRoot['children'] | ElementContent[]): ElementContent[] {

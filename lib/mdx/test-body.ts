@@ -97,7 +97,7 @@ const card: ArticleCard = {
   tags: [],
   pinned: false,
   archived: false,
-  lang: 'zh-Hans',
+  lang: 'zh',
 };
 
 export const answers = {

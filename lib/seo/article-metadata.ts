@@ -8,6 +8,7 @@ import { articleCard } from '@/lib/share/find-card';
 import { createBodyContext } from '@/lib/site/body-context';
 import { sectionUrl } from '@/lib/site/links';
 import { cropsOf } from '@/lib/site/picture-address';
+import { nameIn } from '@/lib/site/texts';
 import { articleJsonLd, baiduTimes } from './article-json-ld';
 import { seoContextOf } from './context';
 import { breadcrumbJsonLd } from './json-ld';
@@ -40,13 +41,14 @@ function coverImages(newsroom: Newsroom, { cover }: Article): Picture[] {
 /** Structured data of an article's page. */
 export function articleStructuredData(newsroom: Newsroom, { article, sectionPath }: ArticleView): object[] {
   const context = seoContextOf(newsroom);
-  const crumbs = [
-    ...sectionPath.map(({ id, name }) => ({ name, path: sectionUrl(id) })),
-    { name: article.title, path: article.url },
-  ];
+  const sections = sectionPath.map((section) => ({
+    name: nameIn(article.lang, section),
+    path: sectionUrl(section.id),
+  }));
+  const crumbs = [...sections, { name: article.title, path: article.url }];
   return [
     articleJsonLd(context, article, {
-      sections: sectionPath.map(({ name }) => name),
+      sections: sections.map(({ name }) => name),
       images: coverImages(newsroom, article),
     }),
     breadcrumbJsonLd(crumbs, context.origin),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { Site } from '@/lib/content/types';
 import { hasTraditional, traditionalLanguage, traditionalPath } from '@/lib/edition/traditional';
 import type { ShareImage } from '@/lib/share/card';
+import { nameIn } from '@/lib/site/texts';
 import { type MetaTags, siteTags } from './institutional';
 
 /** What every page's metadata needs. `origin` is SITE_URL as read at run time. */
@@ -44,9 +45,10 @@ export function absoluteUrl(path: string, origin: string): string {
   return new URL(path, origin).href;
 }
 
-/** `title - site`; the site's name alone without a title. */
-export function pageTitle(site: Site, title: string | undefined): string {
-  return title ? `${title} - ${site.name}` : site.name;
+/** `title - site`, the site named as on pages in `language`; its name alone without a title. */
+export function pageTitle(site: Site, title: string | undefined, language = site.language): string {
+  const name = nameIn(language, site);
+  return title ? `${title} - ${name}` : name;
 }
 
 /** `types` of alternates: RSS, Atom and JSON Feed of one list. Titles tell them apart in a reader's menu. */
@@ -76,25 +78,31 @@ function imageTags({ src, alt, width, height, type }: ShareImage, origin: string
   return { url: absoluteUrl(src, origin), alt, width, height, type };
 }
 
-/** Language versions and, beside each in simplified Chinese, its Traditional edition. */
+/**
+ * Language versions and, beside each in simplified Chinese, its Traditional edition. Where there is that edition, a page
+ * in another language names its own: this is how its copy there knows that it is none (lib/edition/convert-html.ts).
+ */
 function languageLinks({ translations, path, language, noindex }: PageBasics, site: Site, origin: string) {
   const versions = translations ?? [{ lang: language ?? site.language, path }];
+  const isConverted = ({ lang }: Translation): boolean => hasTraditional({ ...site, language: lang });
   const all = versions.flatMap((version) =>
-    !noindex && hasTraditional({ ...site, language: version.lang })
+    !noindex && isConverted(version)
       ? [version, { lang: traditionalLanguage, path: traditionalPath(version.path) }]
       : [version],
   );
-  if (all.length < 2) return undefined;
+  const named = all.length > 1 || (hasTraditional(site) && !versions.some(isConverted));
+  if (!named) return undefined;
   return Object.fromEntries(all.map((version) => [version.lang, absoluteUrl(version.path, origin)]));
 }
 
 /** What all pages have in common: title, canonical address, feeds, languages, share cards, site tags. */
 export function baseMetadata({ site, origin, image: siteImage }: SeoContext, page: PageBasics) {
   const url = absoluteUrl(page.path, origin);
-  const title = pageTitle(site, page.title);
-  const { description, image = siteImage } = page;
+  const { description, image = siteImage, language = site.language } = page;
+  const title = pageTitle(site, page.title, language);
+  const siteName = nameIn(language, site);
   const images = image && [imageTags(image, origin)];
-  const locale = openGraphLocale(page.language ?? site.language);
+  const locale = openGraphLocale(language);
   const languages = languageLinks(page, site, origin);
   return {
     metadataBase: new URL(origin),
@@ -108,16 +116,16 @@ export function baseMetadata({ site, origin, image: siteImage }: SeoContext, pag
     },
     openGraph: {
       type: 'website' as const,
-      title: page.title ?? site.name,
+      title: page.title ?? siteName,
       url,
-      siteName: site.name,
+      siteName,
       ...(locale && { locale }),
       ...(description && { description }),
       ...(images && { images }),
     },
     twitter: {
       card: image ? ('summary_large_image' as const) : ('summary' as const),
-      title: page.title ?? site.name,
+      title: page.title ?? siteName,
       ...(description && { description }),
       ...(images && { images }),
     },

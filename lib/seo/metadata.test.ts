@@ -186,6 +186,26 @@ describe('articles', () => {
     expect(preview.robots).toEqual({ index: false, follow: true });
   });
 
+  it('are named in English around an English article, which says its language to the Traditional edition', () => {
+    const site = { ...sampleSite, englishName: 'First Paper' };
+    const english = sampleArticle({ lang: 'en', title: 'First light' });
+    const options = { id, section: { ...section, englishName: 'News' } };
+    const { title, openGraph, alternates, other } = articleMetadata({ site, origin }, english, options);
+    expect(title).toEqual({ absolute: 'First light - First Paper' });
+    expect(openGraph).toMatchObject({ siteName: 'First Paper', section: 'News', locale: 'en_US' });
+    expect(alternates?.languages).toEqual({ en: `${origin}${english.url}` });
+    // The norm of institutional sites wants the registered names.
+    expect(other).toMatchObject({ ...siteTags, ...columnTags });
+    const without = { ...site, features: { traditional: false } };
+    expect(articleMetadata({ site: without, origin }, english, options).alternates).not.toHaveProperty(
+      'languages',
+    );
+    const { englishName: _, ...unnamed } = site;
+    expect(articleMetadata({ site: unnamed, origin }, english, { id }).title).toEqual({
+      absolute: `First light - ${site.name}`,
+    });
+  });
+
   it('label generated text', () => {
     const { other } = articleMetadata(context, sampleArticle({ aiGenerated: 'assisted' }), { id });
     expect(JSON.parse(String(other?.AIGC))).toEqual({

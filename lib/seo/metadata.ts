@@ -4,6 +4,7 @@ import { lastChange } from '@/lib/feeds/item';
 import type { ShareImage } from '@/lib/share/card';
 import { formatIso } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';
+import { nameIn } from '@/lib/site/texts';
 import { aiLabel } from './ai-label';
 import { absoluteUrl, baseMetadata, pageTitle, type SeoContext, type Translation } from './base-metadata';
 import {
@@ -139,7 +140,7 @@ export function articleMetadata(
       modifiedTime: formatIso(lastChange(article), site.timezone),
       ...(article.expires && { expirationTime: formatIso(article.expires, site.timezone) }),
       authors: article.authors,
-      ...(section && { section: section.name }),
+      ...(section && { section: nameIn(article.lang, section) }),
       tags: article.tags,
     },
   };

@@ -5,6 +5,7 @@ import { mediaFileAt } from '@/lib/site/body-context';
 import { formatDate } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';
 import { pictureFactsOf, versionOf } from '@/lib/site/picture-size';
+import { nameIn } from '@/lib/site/texts';
 import { type CardKind, cardKinds, type ShareCard } from './card';
 import { isPlainDrawing } from './plain-drawing';
 
@@ -59,11 +60,9 @@ export function namedCard(
 export function articleCard(newsroom: Newsroom, article: ArticleCard): ShareCard {
   const settings = newsroom.settings.site();
   const { timezone } = settings;
-  // Names of the site and its sections exist in its own language and in English.
-  const nameOf = (named: { name: string; englishName?: string } | undefined): string | undefined =>
-    /^en\b/i.test(article.lang) ? (named?.englishName ?? named?.name) : named?.name;
-  const section = nameOf(newsroom.settings.sections().get(article.section));
-  const site = nameOf(settings) ?? settings.name;
+  const column = newsroom.settings.sections().get(article.section);
+  const section = column && nameIn(article.lang, column);
+  const site = nameIn(article.lang, settings);
   return {
     ...basics(newsroom),
     site,

@@ -3,7 +3,7 @@ import type { Section, Site } from '@/lib/content/types';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { formatDay, formatLongDay } from './dates';
 
-/** The day of the site: `2031-11-23`, and written out in its language. */
+/** The day of the site: `2031-11-23`, and written out in the language of the page. */
 export interface Today {
   day: string;
   text: string;
@@ -18,7 +18,8 @@ export interface FrameData {
   today: Today;
 }
 
-export function loadFrame(newsroom: Newsroom): FrameData {
+/** @param language of the page; default: the site's */
+export function loadFrame(newsroom: Newsroom, language?: string): FrameData {
   const { settings, queries, clock } = newsroom;
   const site = settings.site();
   const tree = settings.sections();
@@ -36,7 +37,7 @@ export function loadFrame(newsroom: Newsroom): FrameData {
       .map(({ id, title }) => ({ id, title })),
     today: {
       day: formatDay(now, site.timezone),
-      text: formatLongDay(now, site.timezone, site.language),
+      text: formatLongDay(now, site.timezone, language ?? site.language),
     },
   };
 }

@@ -1,15 +1,15 @@
-/** Every text that a reader or an editor sees, in one place. Groups follow the features. */
+import { bodyCheckMessages, checkMessages, previewMessages } from './messages-editor';
+
+/** Every text that a reader or an editor sees, in Chinese. Groups follow the features. */
 export const messages = {
   site: {
     skip: '跳到正文',
-    traditional: '繁體',
-    simplified: '简体',
-    converted: '本页由简体版自动转换，文字以简体版为准。',
-    today: (day: string) => `今天是 ${day}`,
     navigation: '栏目导航',
     sections: '栏目',
     home: '首页',
     breadcrumb: '当前位置',
+    /** Seen before the breadcrumbs; empty where a language does without. */
+    breadcrumbStart: '当前位置',
     search: '搜索',
     searchPlaceholder: '输入关键词',
     topics: '专题',
@@ -19,7 +19,6 @@ export const messages = {
     browse: '浏览',
     archive: '按日期浏览',
     corrections: '更正与说明',
-    footer: '网站信息',
     sponsor: '主办单位',
     support: '技术支持',
     address: '地址',
@@ -44,13 +43,18 @@ export const messages = {
     labelled: (label: string, value: string) => `${label}：${value}`,
     copyrightBy: (holder: string) => `版权所有 © ${holder}`,
   },
+  /** Between the two editions of a site in simplified Chinese. */
+  scripts: {
+    traditional: '繁體',
+    simplified: '简体',
+    converted: '本页由简体版自动转换，文字以简体版为准。',
+  },
   article: {
     time: '时间',
     updated: '更新',
     source: '新闻来源',
     author: '作者',
     editor: '责任编辑',
-    tags: '标签',
     previous: '上一篇',
     next: '下一篇',
     related: '相关阅读',
@@ -65,8 +69,6 @@ export const messages = {
     archived: '本文已归档，内容反映的是发布时的情况。',
     ai: { assisted: '本文部分内容由人工智能辅助生成', generated: '本文由人工智能生成' },
     translations: '其他语言版本',
-    credit: (name: string) => `（${name}）`,
-    withdrawn: '已撤回',
     byline: '文章信息',
     notices: '提示',
     neighbours: '前后文章',
@@ -197,92 +199,8 @@ export const messages = {
     errorHint: '编辑部已收到记录，请稍后再试。',
     back: '回到首页',
   },
-  preview: {
-    banner: '预览',
-    exit: '退出预览',
-    status: {
-      published: '已发布',
-      draft: '草稿',
-      scheduled: '定时发布',
-      expired: '已到期',
-      withdrawn: '已撤回',
-      archived: '已归档',
-      broken: '文件有错误',
-    },
-    due: (time: string) => `将于 ${time} 发布`,
-    expires: (time: string) => `将于 ${time} 到期`,
-    problems: '本文件的问题',
-    place: (file: string, line: number, column: number) => `${file} 第 ${line} 行第 ${column} 列`,
-    severity: { error: '错误', warning: '警告' },
-    unreadable: '文件有错误，暂时无法排版，下面是问题清单。',
-    invalid: '预览链接无效或已过期',
-    invalidHint: '请向编辑部索取新的预览链接。',
-    disabled: '预览功能未启用：服务器没有设置 PREVIEW_SECRET。',
-  },
-  check: {
-    kinds: {
-      string: '文字',
-      number: '数字',
-      boolean: 'true 或 false',
-      date: '日期',
-      enum: '规定的取值',
-      list: '列表',
-      nested: '键值组',
-      union: '规定的形式',
-      map: '键值组',
-    },
-    or: '或',
-    expected: (kind: string) => `这里应当是${kind}`,
-    quote: '这里应当是文字：请给它加上引号',
-    unknownKey: (key: string, meant: string | undefined) =>
-      `不认识的字段“${key}”${meant ? `，是不是“${meant}”？` : '，请删去或改正'}`,
-    required: (key: string) => `缺少必填的“${key}”`,
-    wholeNumber: (least: number, most: number) => `应当是 ${least} 到 ${most} 之间的整数`,
-    tooLong: (max: number) => `超过 ${max} 个字，请缩短`,
-    empty: '不能为空：请填写，或删去这一行',
-    oneOf: (options: readonly string[]) => `只能是 ${options.join('、')} 之一`,
-    date: '日期应写作 2026-01-31、2026-01-31 09:30 或带时区的 2026-01-31T09:30:00+08:00，并且确有这一天',
-    unprintable: '含有不可见的控制字符，请删去',
-    slug: '应当是文章的文件名：小写字母、数字，用连字符分隔',
-    sectionId: '栏目代号只用小写字母、数字和连字符',
-    topicId: '专题代号只用小写字母、数字和连字符',
-    id: '代号只用小写字母、数字和连字符',
-    language: '应当是语言代码，例如 zh-Hans 或 en',
-    timezone: '应当是时区名，例如 Asia/Shanghai',
-    webAddress: '应当是以 http:// 或 https:// 开头的完整网址',
-    sitePath: '应当是站内路径，例如 /old/2020.html',
-    media: '应当是文章文件夹内的文件名，或以 /media/ 开头的路径',
-    siteIdCode: '网站标识码是 bm 加 8 位数字，或 10 位数字',
-    yaml: (reason: string) => `YAML 写法有误：${reason}`,
-    noFrontMatter: '文件开头缺少用 --- 围起的文章信息',
-    fileName: '文件名只能用小写字母、数字和连字符，例如 spring-notice.mdx',
-    unreadable: (reason: string) => `文件读不出来：${reason}`,
-    encoding: '文件不是 UTF-8 编码，请另存为 UTF-8',
-    tooLarge: (limit: string) => `文件超过 ${limit}，不予收录`,
-    updatedBeforeDate: '更新时间早于发布时间',
-    expiresBeforeDate: '到期时间不晚于发布时间',
-    unknownSection: (id: string) => `sections.yaml 里没有栏目“${id}”`,
-    unknownTopic: (id: string) => `topics/ 里没有专题“${id}”`,
-    unknownArticle: (slug: string) => `没有文章“${slug}”`,
-    unpublishedTopic: (id: string) => `专题“${id}”没有公开发布`,
-    unpublishedArticle: (slug: string) => `文章“${slug}”没有公开发布，读者看不到这条引用`,
-    duplicateSlug: (other: string) => `文件名与 ${other} 重复，先出现的有效`,
-    duplicateId: (id: string) => `代号“${id}”重复`,
-    reservedId: (id: string) => `代号“${id}”是保留字，请换一个`,
-    sharedId: (id: string) => `代号“${id}”已被栏目使用`,
-    parentDepth: '上级栏目不存在，或者互为上下级',
-    missingMedia: (src: string) => `找不到文件“${src}”`,
-    deadLink: (href: string) => `站内链接“${href}”没有对应的公开页面`,
-    coverAlt: '题图没有替代文字（alt）',
-    withdrawnNotice: 'status: withdrawn 的文章应写明 withdrawn 的日期和原因',
-    redirectTarget: '应当写成新地址（以 / 或 https:// 开头），或 410',
-    redirectSource: '旧地址应当以 / 开头',
-    redirectCycle: '重定向绕回了自己',
-    missingFile: (name: string) => `缺少 ${name}`,
-    sectionsList: 'sections.yaml 应当是栏目的列表',
-    summary: (errors: number, warnings: number, files: number) =>
-      `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告`,
-  },
+  preview: previewMessages,
+  check: checkMessages,
   mdx: {
     contents: '目录',
     contentsLength: (sections: number, minutes: number) => `共 ${sections} 节，约 ${minutes} 分钟读完`,
@@ -338,127 +256,20 @@ export const messages = {
     taskDone: '已完成',
     taskOpen: '未完成',
     bodyFailed: '正文有错误，暂时无法排版。以下是原文：',
-    check: {
-      tooLarge: (megabytes: string) => `正文有 ${megabytes} MB，超过 2 MB；请拆成几篇，或把数据放进附件`,
-      nesting: (limit: number) => `嵌套超过 ${limit} 层；请减少引用、列表或组件的层次`,
-      tooComplex: '这一段里的 *、_、~ 或 ] 太多，无法可靠解析；请拆成几段，或放进代码块',
-      importExport: (word: string) =>
-        `正文不能使用 ${word} 语句；请删去。如果是普通文字，请让它不在行首，或在前面加别的字`,
-      expression: '花括号里的内容会被当作代码，正文不允许；要显示花括号请写成 \\{ 和 \\}',
-      comment: '正文不支持注释；请删去',
-      htmlComment: '正文不支持 HTML 注释；请删去',
-      html: (tag: string) => `不能使用 HTML 标签 <${tag}>；请改用 Markdown 或组件，要显示尖括号请写成 \\<`,
-      fragment: '不能使用空标签 <>；请删去，要显示尖括号请写成 \\<',
-      unknownComponent: (name: string, nearest: string | undefined, all: string) =>
-        nearest === undefined
-          ? `没有组件 <${name}>；可用的组件有 ${all}`
-          : `没有组件 <${name}>；是不是 <${nearest}>？`,
-      spread: (name: string) => `<${name}> 不能用 {...} 展开属性；请逐个写成 名称="值"`,
-      attributeExpression: (attribute: string) =>
-        `属性 ${attribute} 的值不能是表达式；请写成 ${attribute}="值"`,
-      attributeBare: (attribute: string) => `属性 ${attribute} 没有值；请写成 ${attribute}="值"`,
-      eventHandler: (attribute: string) => `不允许事件属性 ${attribute}；请删去`,
-      unknownAttribute: (name: string, attribute: string, nearest: string | undefined, all: string) =>
-        nearest === undefined
-          ? `<${name}> 没有属性 ${attribute}；${all === '' ? '这个组件不带属性' : `可用的属性有 ${all}`}`
-          : `<${name}> 没有属性 ${attribute}；是不是 ${nearest}？`,
-      repeatedAttribute: (attribute: string) => `属性 ${attribute} 写了两次；请只留一个`,
-      missingAttribute: (name: string, attribute: string) =>
-        `<${name}> 缺少属性 ${attribute}；请补上 ${attribute}="…"`,
-      attributeValue: (attribute: string, value: string, allowed: string) =>
-        `属性 ${attribute} 的值“${value}”不对；应为 ${allowed}`,
-      slugValue: (value: string) =>
-        `“${value}”不是文章代号；代号只含小写字母、数字和连字符，例如 spring-notice`,
-      noChildren: (name: string) => `<${name}> 里不能有内容；请写成 <${name} … />`,
-      onlyChildren: (name: string, allowed: string) => `<${name}> 里只能有 ${allowed}；请把其他内容移到外面`,
-      csvChildren: (name: string) => `<${name}> 里只能有一个 csv 代码块（以 \`\`\`csv 开头）`,
-      csvMissing: (name: string) => `<${name}> 没有数据；请写 src="文件.csv"，或在里面放一个 csv 代码块`,
-      csvTwice: (name: string) => `<${name}> 同时有 src 和 csv 代码块；请只留一个`,
-      csvEmpty: 'csv 代码块里没有表头和数据；第一行应为表头，其后至少一行数据',
-      csvColumn: (attribute: string, column: string, columns: string) =>
-        `属性 ${attribute} 写的列“${column}”不在数据里；数据的列有 ${columns}`,
-      phrasingOnly: (name: string) => `<${name}> 里只能是一行之内的文字；请把标题、列表等移到外面`,
-      wrongParent: (name: string, parent: string) => `<${name}> 只能放在 <${parent}> 里`,
-      blockInLine: (name: string) => `<${name}> 不能与文字同在一段；请让它单独成段（前后各空一行）`,
-      dangerousLink: (scheme: string) => `不允许 ${scheme} 开头的地址；请改为 https:// 地址或站内地址`,
-      headingOne: '正文里不用一级标题（#），文章标题已经是一级；请从 ## 开始',
-      missingAlt: '图片没有替代文字；请写 ![替代文字](地址) 或 alt="替代文字"，供读屏软件和图片打不开时使用',
-      leftoverStars:
-        '这里的 ** 没有变成粗体，读者会看到星号；请把引号、括号等标点移到 ** 外面，或检查是否成对',
-      syntax: {
-        unclosed: (tag: string) => `${tag} 没有结束标签；请补上结束标签，并让开始、结束标签各占一行`,
-        mismatch: (closing: string, open: string) =>
-          `结束标签 ${closing} 与前面的 ${open} 不配对；请改成一致的名称`,
-        interleaved: (closing: string) =>
-          `结束标签 ${closing} 与开始标签不在同一层；请让开始、结束标签各占一行，前后空一行`,
-        strayClosing: '多出一个结束标签；请删去，或补上对应的开始标签',
-        closingTag: '结束标签里不能有属性或斜杠；请写成 </名称>',
-        brace: '花括号没有配对，或里面的内容无法识别；要显示花括号请写成 \\{ 和 \\}',
-        angle: '这里的 < 会被当作标签；要显示小于号请写成 \\<，网址请写成 [文字](网址)',
-        attributeQuote: '标签里的属性值应当用双引号括起来，写成 名称="值"',
-        openTag: '标签没有写完，缺少 > 或 />，也可能是引号没有配对',
-        lazy: '标签跨行时，引用或列表中的每一行都要保持同样的 > 或缩进',
-        other: (reason: string) => `正文无法解析：${reason}`,
-      },
-    },
-  },
-  /** The same for bodies in English (`lang: en`). */
-  mdxEnglish: {
-    contents: 'Contents',
-    contentsLength: (sections: number, minutes: number) => `${sections} sections, ${minutes} min read`,
-    age: (years: number) =>
-      `This article was published ${years === 1 ? 'a year' : `${years} years`} ago; things may have changed since.`,
-    ageOfUpdate: (years: number) =>
-      `This article was last updated ${years === 1 ? 'a year' : `${years} years`} ago; things may have changed since.`,
-    footnotes: 'Notes',
-    footnoteBack: (reference: number, again: number) =>
-      again > 1
-        ? `Back to note ${reference} in the text (use ${again})`
-        : `Back to note ${reference} in the text`,
-    credit: (credit: string) => ` (${credit})`,
-    callouts: { note: 'Note', tip: 'Tip', warning: 'Warning' },
-    factBox: 'Facts',
-    cite: (cite: string) => `— ${cite}`,
-    videoFallback: 'Download the video',
-    audioFallback: 'Download the recording',
-    captionsLabel: 'English captions',
-    question: 'Q',
-    answer: 'A',
-    permalink: (time: string) => `Link to ${time}`,
-    table: (number: string) => `Table ${number}`,
-    tableEmpty: 'No data',
-    sorting: {
-      ascending: 'Sorted by {column}, ascending',
-      descending: 'Sorted by {column}, descending',
-      original: 'Original order restored',
-    },
-    pictures: {
-      zoom: 'Enlarge picture: {alt}',
-      viewer: 'Pictures',
-      close: 'Close',
-      previous: 'Previous',
-      next: 'Next',
-      place: '{n} of {total}',
-    },
-    dataSource: (source: string) => `Source: ${source}`,
-    chart: (number: string) => `Chart ${number}`,
-    chartTypes: { bar: 'Bar chart', line: 'Line chart', area: 'Area chart', pie: 'Pie chart' },
-    chartUnit: (unit: string) => ` (${unit})`,
-    chartData: 'Show the data',
-    chartDataOf: (title: string) => `${title} (data)`,
-    chartEmpty: 'The chart has no data',
-    chartLabel: (type: string, title: string, summary: string) => `${type}: ${title}. ${summary}`,
-    chartSeries: (name: string, count: number, first: string, last: string) =>
-      `${name}: ${count} values, from ${first} to ${last}`,
-    chartJoin: (items: boolean) => (items ? ', ' : '; '),
-    percent: (label: string, value: string, share: string) => `${label} ${value} (${share}%)`,
-    attachment: 'Attachment',
-    attachmentInfo: (parts: string) => ` (${parts})`,
-    related: 'Related',
-    rubyOpen: '(',
-    rubyClose: ')',
-    taskDone: 'done',
-    taskOpen: 'open',
-    bodyFailed: 'The text has errors and cannot be set. This is its source:',
+    check: bodyCheckMessages,
   },
 } as const;
+
+/** Texts of the same shape in another language: literal strings become strings. */
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer Arguments) => string
+    ? (...args: Arguments) => string
+    : { readonly [Key in keyof T]: Widen<T[Key]> };
+
+type Chinese = typeof messages;
+
+/** What the page of an article says around the article, which every language of the interface must have. */
+export type Texts = Widen<
+  Pick<Chinese, 'site' | 'article' | 'enhance'> & { mdx: Omit<Chinese['mdx'], 'check'> }
+>;

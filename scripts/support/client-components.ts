@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
  * Reader pages are sent without the framework's scripts: whatever would have to be hydrated, or arrives by
  * streaming, would be a dead control or a hole. What a finished build of Next (Turbopack) tells about it is read here:
  * `page_client-reference-manifest.js` names every client module of a page, the source maps of its server chunks
- * every file it was made from. The editors' side (routes outside `app/[edition]`) may use what it likes.
+ * every file it was made from. The editors' side (routes outside the `[edition]` folders) may use what it likes.
  */
 
 export interface Refusal {
@@ -17,7 +17,8 @@ export interface Refusal {
   pages: string[];
 }
 
-const readerPages = '/[edition]/';
+/** In `app` itself, or in a group there. */
+const readerPages = /^(?:\([^)/]+\)[\\/])?\[edition\][\\/]/;
 
 /** What the App Router brings to every page. Its `Link`, `Image`, `Script` and `dynamic` are client components as others. */
 const routersOwn = /^node_modules\/next\/dist\/(?:esm\/)?(?:client\/components|lib)\//;
@@ -100,12 +101,12 @@ export function findHydration(build = '.next'): Refusal[] {
     refusal.pages.push(page);
     found.set(`${file} ${reason}`, refusal);
   };
-  const root = path.join(build, 'server/app', readerPages);
+  const root = path.join(build, 'server/app');
   const manifests = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => path.basename(name) === 'page_client-reference-manifest.js')
+    .filter((name) => readerPages.test(name) && path.basename(name) === 'page_client-reference-manifest.js')
     .map((name) => path.join(root, name))
     .sort();
-  if (manifests.length === 0) throw new Error(`no page manifests below ${root}`);
+  if (manifests.length === 0) throw new Error(`no manifests of reader pages below ${root}`);
   const reader = new SourceReader(build);
   for (const manifest of manifests) {
     for (const [route, files] of clientModulesOf(manifest)) {

@@ -13,6 +13,7 @@ import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
+import { pageLanguage } from '@/lib/site/texts';
 
 export const dynamic = 'force-dynamic';
 
@@ -26,23 +27,18 @@ export default async function PreviewRoute({ params }: { params: Promise<{ slug:
   const newsroom = getNewsroom();
   const draft = readDraft(newsroom, slug);
   if (!draft) notFound();
-  const frame = loadFrame(newsroom);
-  const body = createBodyContext(newsroom, slug);
   const { article, state, problems } = draft;
+  const site = newsroom.settings.site();
+  const language = article ? pageLanguage(article.lang, site) : site.language;
   return (
     <>
-      <PreviewBanner
-        status={state}
-        due={dueText(draft, frame.site.timezone)}
-        problems={problems}
-        slug={slug}
-      />
-      <Frame {...frame} current={article?.section} noindex>
+      <PreviewBanner status={state} due={dueText(draft, site.timezone)} problems={problems} slug={slug} />
+      <Frame {...loadFrame(newsroom, language)} language={language} current={article?.section} noindex>
         {article ? (
           <ArticlePage
             view={viewOf(newsroom, article)}
-            site={frame.site}
-            body={body}
+            site={site}
+            body={createBodyContext(newsroom, slug)}
             now={newsroom.clock.now()}
             lenient
           />

@@ -9,6 +9,7 @@ import { articleStructuredData, loadArticleMetadata } from '@/lib/seo/article-me
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
 import { getNewsroom } from '@/lib/site/newsroom';
+import { pageLanguage } from '@/lib/site/texts';
 
 interface ArticleProps {
   params: Promise<{ slug: string }>;
@@ -30,9 +31,10 @@ export default async function Article({ params }: ArticleProps) {
   const view = loadArticle(newsroom, slug);
   if (!view) notFound();
   await tagPage(view.tags);
-  const frame = loadFrame(newsroom);
+  const language = pageLanguage(view.article.lang, newsroom.settings.site());
+  const frame = loadFrame(newsroom, language);
   return (
-    <Frame {...frame} path={view.article.url} current={view.article.section}>
+    <Frame {...frame} language={language} path={view.article.url} current={view.article.section}>
       <JsonLd data={articleStructuredData(newsroom, view)} />
       <ArticlePage
         view={view}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { bundleAddress } from '@/lib/site/assets';
+import './globals.css';
+
+interface PageDocumentProps {
+  /** BCP 47. */
+  language: string;
+  children: ReactNode;
+}
+
+/** The document around a reader page: its language, style sheets and scripts. */
+export function PageDocument({ language, children }: PageDocumentProps) {
+  const bundle = bundleAddress();
+  return (
+    <html lang={language}>
+      <head>
+        <link rel="stylesheet" href="/reading.css" />
+        {bundle && <script type="module" src={bundle} />}
+        {process.env.NODE_ENV === 'development' && <script src="/dev/reload.js" async />}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}
