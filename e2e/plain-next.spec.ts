@@ -99,14 +99,16 @@ test('under plain next start everything is there, only heavier', async ({ newTre
 
     const [style = ''] = /\/_next\/static\/[^"]+\.css/.exec(article.text) ?? [];
     const [script = ''] = /\/assets\/enhance-[^"]+\.js/.exec(article.text) ?? [];
+    const [part = ''] = /part-[A-Z0-9]{8}\.js/.exec((await get(script)).text) ?? [];
     const pages = ['/', '/news', '/news/full', '/search?q=%E6%9C%B4%E7%B4%A0', '/archive/2024', '/feeds'];
     for (const [targets, security] of [
       [[...pages, '/rss.xml', '/sitemap.xml', '/nothing', '/news/over', '/api/nothing'], page],
       [['/other/plain', '/%', style, '/favicon.svg'], plain],
-      [['/reading.css', '/api/search?q=x', script], ownUse],
+      [['/reading.css', '/api/search?q=x', script, `/assets/${part}`], ownUse],
     ] as const) {
       for (const target of targets) expect.soft(securityOf(await get(target)), target).toEqual(security);
     }
+    expect(await status(`/assets/${part}`)).toBe(200);
     expect(securityOf(await get('/media/full/drawing.svg'))).toEqual({
       ...plain,
       'content-security-policy': expect.stringMatching(/^default-src 'none'.*; sandbox$/),

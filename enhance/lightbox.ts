@@ -1,5 +1,8 @@
-import { appendUntil, make, makeButton } from './dom';
+import type { Dom } from './dom';
 import type { TextOf } from './enhanced-element';
+import styles from './lightbox.css';
+
+export { styles };
 
 /** A finger that travels this far, in pixels, means the next picture. */
 const swipe = 50;
@@ -9,6 +12,7 @@ const swipe = 50;
  * focus with it. It closes at the latest when the signal aborts.
  */
 export function openLightbox(
+  { appendUntil, make, makeButton }: Dom,
   pictures: readonly HTMLImageElement[],
   first: number,
   text: TextOf<'pictures'>,

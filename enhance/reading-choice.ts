@@ -1,4 +1,5 @@
 import { parseReading, type Reading, readingCookie, readingCss } from '@/lib/site/reading';
+import { adoptStyles } from './dom';
 import { EnhancedElement } from './enhanced-element';
 
 const year = 365 * 24 * 3600;
@@ -34,10 +35,9 @@ let sheet: CSSStyleSheet | undefined;
 
 /** @throws where style sheets cannot be constructed (Safari before 16.4); the form then works as without scripts */
 function show(reading: Reading): void {
-  sheet ??= new CSSStyleSheet();
+  sheet ??= adoptStyles('');
   shown = reading;
   sheet.replaceSync(readingCss(reading));
-  document.adoptedStyleSheets = [sheet];
   // In the place of what the page came with.
   const link = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"][href="/reading.css"]');
   if (link) link.disabled = true;

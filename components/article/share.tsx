@@ -36,7 +36,7 @@ export function Share({ address, title, day }: ShareProps) {
 export function AddressCode({ address }: { address: string }) {
   const { size, path } = qrCodeOf(address);
   return (
-    <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text.code}>
+    <svg className="code" viewBox={`0 -0.5 ${size} ${size}`} role="img" aria-label={text.code}>
       <path d={path} />
     </svg>
   );

@@ -61,9 +61,9 @@ try {
       reach: '≤ 1.05',
       met: ratio <= 1.05,
     });
-    build();
+    await build();
   }
-  if (!hasBuild()) build();
+  if (!hasBuild()) await build();
 
   say('cold index …');
   const data = folder('data');
