@@ -8,16 +8,18 @@ export { styles };
 const swipe = 50;
 
 /**
- * Shows pictures in full size, beginning with one of them, on a <dialog>, which brings Escape and the return of the
- * focus with it. It closes at the latest when the signal aborts.
+ * Shows all pictures of the page that open in full size, beginning with one of them, on a <dialog>, which brings
+ * Escape and the return of the focus with it. It closes at the latest when the signal aborts.
  */
 export function openLightbox(
   { appendUntil, make, makeButton }: Dom,
-  pictures: readonly HTMLImageElement[],
-  first: number,
+  first: HTMLImageElement,
   text: TextOf<'pictures'>,
   signal: AbortSignal,
 ): void {
+  const pictures = [...document.querySelectorAll('picture-zoom:has(> .zoom)')]
+    .map((one) => one.querySelector('img'))
+    .filter((picture) => picture !== null);
   let at = 0;
   const image = make('img');
   const words = make('span');
@@ -74,6 +76,6 @@ export function openLightbox(
   });
   dialog.addEventListener('close', () => dialog.remove());
   appendUntil(signal, document.body, dialog);
-  show(first);
+  show(pictures.indexOf(first));
   dialog.showModal();
 }

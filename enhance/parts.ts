@@ -13,6 +13,7 @@ async function withStyles<Part extends { styles: string }>(coming: Promise<Part>
 /** What most visits never use: fetched when it is first used, together with its styles if it has any. */
 export const parts = {
   dates: () => import('./dates'),
+  look: () => import('./reading-look'),
   lightbox: () => withStyles(import('./lightbox')),
   readAloud: () => withStyles(import('./read-aloud')),
   sorting: () => withStyles(import('./sorting')),
@@ -20,10 +21,10 @@ export const parts = {
 };
 
 /** Fetches a part as soon as the reader turns to what needs it: at the press, a moment later, it is there. */
-export function fetchBeforePress(button: HTMLElement, part: () => Promise<unknown>): void {
+export function fetchBeforePress(element: HTMLElement, part: () => Promise<unknown>): void {
   const fetchPart = (): void => {
     // The press tries again, and knows what to do.
     part().catch(() => undefined);
   };
-  for (const type of ['pointerenter', 'focus']) button.addEventListener(type, fetchPart, { once: true });
+  for (const type of ['pointerenter', 'focusin']) element.addEventListener(type, fetchPart, { once: true });
 }

@@ -4,8 +4,6 @@ import { fetchBeforePress, parts } from './parts';
 
 /** A picture of the text that opens in full size; all of a page are one gallery. */
 export class PictureZoom extends EnhancedElement<'pictures'> {
-  #button: HTMLButtonElement | undefined;
-
   protected override enhance(signal: AbortSignal): void {
     const picture = this.querySelector('img');
     // In a link, pressing the picture means something else.
@@ -23,18 +21,12 @@ export class PictureZoom extends EnhancedElement<'pictures'> {
       button.click();
     };
     picture.addEventListener('click', press, { signal });
-    this.#button = button;
   }
 
   async #open(picture: HTMLImageElement, signal: AbortSignal): Promise<void> {
     const { openLightbox } = await parts.lightbox();
     // The reader left, or pressed twice.
     if (signal.aborted || document.querySelector('dialog[open]')) return;
-    const all = [...document.querySelectorAll('picture-zoom')];
-    const pictures = all
-      .filter((one) => one instanceof PictureZoom && one.#button?.isConnected)
-      .map((one) => one.querySelector('img'))
-      .filter((image) => image !== null);
-    openLightbox(dom, pictures, pictures.indexOf(picture), this.text, signal);
+    openLightbox(dom, picture, this.text, signal);
   }
 }
