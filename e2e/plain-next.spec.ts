@@ -104,6 +104,7 @@ test('under plain next start everything is there, only heavier', async ({ newTre
 
     const [style = ''] = /\/_next\/static\/[^"]+\.css/.exec(article.text) ?? [];
     const [script = ''] = /\/assets\/enhance-[^"]+\.js/.exec(article.text) ?? [];
+    const [part = ''] = /part-[A-Z0-9]{8}\.js/.exec((await get(script)).text) ?? [];
     const pages = [
       '/',
       '/news',
@@ -116,10 +117,11 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     for (const [targets, security] of [
       [[...pages, '/rss.xml', '/sitemap.xml', '/nothing', '/news/over', '/api/nothing'], page],
       [['/other/plain', '/%', style, '/favicon.svg'], plain],
-      [['/reading.css', '/api/search?q=x', script], ownUse],
+      [['/reading.css', '/api/search?q=x', script, `/assets/${part}`], ownUse],
     ] as const) {
       for (const target of targets) expect.soft(securityOf(await get(target)), target).toEqual(security);
     }
+    expect(await status(`/assets/${part}`)).toBe(200);
     expect(securityOf(await get('/media/full/drawing.svg'))).toEqual({
       ...plain,
       'content-security-policy': expect.stringMatching(/^default-src 'none'.*; sandbox$/),

@@ -1,6 +1,6 @@
 import { announce, appendUntil, makeButton } from './dom';
 import { EnhancedElement } from './enhanced-element';
-import { makeListenButton } from './read-aloud';
+import { makeListenButton } from './listen-button';
 
 /** How long a button says that it has done its work, in milliseconds. */
 const doneMs = 2500;

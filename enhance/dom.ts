@@ -25,7 +25,7 @@ export function languageOf(element: Element): string {
   return element.closest<HTMLElement>('[lang]')?.lang ?? '';
 }
 
-const status = make('p', { className: 'spoken-status', role: 'status' });
+const status = make('p', { className: 'sr-only', role: 'status' });
 
 /** Must come before the first announcement: screen readers follow regions that they have seen. */
 export function placeStatus(): void {
@@ -36,3 +36,18 @@ export function placeStatus(): void {
 export function announce(message: string): void {
   status.textContent = message;
 }
+
+/** A style sheet beside those of the page. @throws where none can be constructed (Safari before 16.4) */
+export function adoptStyles(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return sheet;
+}
+
+/**
+ * For the parts that come later: they are given these instead of importing them, because what both import would be
+ * a file of its own, which the first module would have to wait for.
+ */
+export const dom = { make, makeButton, appendUntil, languageOf, announce };
+export type Dom = typeof dom;

@@ -1,19 +1,25 @@
-import { appendUntil, make, makeButton } from './dom';
+import type { Dom } from './dom';
 import type { TextOf } from './enhanced-element';
+import styles from './lightbox.css';
+
+export { styles };
 
 /** A finger that travels this far, in pixels, means the next picture. */
 const swipe = 50;
 
 /**
- * Shows pictures in full size, beginning with one of them, on a <dialog>, which brings Escape and the return of the
- * focus with it. It closes at the latest when the signal aborts.
+ * Shows all pictures of the page that open in full size, beginning with one of them, on a <dialog>, which brings
+ * Escape and the return of the focus with it. It closes at the latest when the signal aborts.
  */
 export function openLightbox(
-  pictures: readonly HTMLImageElement[],
-  first: number,
+  { appendUntil, make, makeButton }: Dom,
+  first: HTMLImageElement,
   text: TextOf<'pictures'>,
   signal: AbortSignal,
 ): void {
+  const pictures = [...document.querySelectorAll('picture-zoom:has(> .zoom)')]
+    .map((one) => one.querySelector('img'))
+    .filter((picture) => picture !== null);
   let at = 0;
   const image = make('img');
   const words = make('span');
@@ -70,6 +76,6 @@ export function openLightbox(
   });
   dialog.addEventListener('close', () => dialog.remove());
   appendUntil(signal, document.body, dialog);
-  show(first);
+  show(pictures.indexOf(first));
   dialog.showModal();
 }

@@ -1,6 +1,9 @@
-import { announce, languageOf, make, makeButton } from './dom';
+import type { Dom } from './dom';
 import type { TextOf } from './enhanced-element';
+import styles from './read-aloud.css';
 import { type Sentence, sentencesOf } from './sentences';
+
+export { styles };
 
 /** Marks the sentence that is being read: as a highlight, which leaves the page's elements alone, or the whole block. */
 function createMarker(): (sentence: Sentence | undefined) => void {
@@ -22,17 +25,23 @@ function bringIntoView({ range, block }: Sentence): void {
   if (top < 0 || bottom > innerHeight * 0.85) block.scrollIntoView({ block: 'center' });
 }
 
+/** What reading aloud is made with: where its controls go, their texts, and what the first module shares. */
+export interface Surroundings {
+  dom: Dom;
+  row: Element;
+  button: HTMLButtonElement;
+  text: TextOf<'tools'>;
+}
+
 /**
  * 朗读: sentence by sentence, because some voices end by themselves after a quarter of a minute, and because
  * pausing within an utterance does not work everywhere: here a pause ends it, and going on begins it anew.
- * Undefined where the browser cannot speak. Falls silent at the latest when the signal aborts.
+ * Answers with what a press of the button does. Falls silent at the latest when the signal aborts.
  */
-export function makeListenButton(
-  row: Element,
-  text: TextOf<'tools'>,
+export function createReader(
+  { dom: { announce, languageOf, make, makeButton }, row, button, text }: Surroundings,
   signal: AbortSignal,
-): HTMLButtonElement | undefined {
-  if (!('speechSynthesis' in window)) return undefined;
+): () => void {
   const mark = createMarker();
   let sentences: Sentence[] = [];
   let at = 0;
@@ -84,18 +93,17 @@ export function makeListenButton(
     pause,
     makeButton(text('stop'), stop),
   );
-  const button = makeButton(text('listen'), () => {
+  addEventListener('pagehide', stop, { signal });
+  signal.addEventListener('abort', stop);
+  return () => {
     if (player.isConnected) return stop();
     announce('');
     button.textContent = text('listen');
-    sentences = sentencesOf(document.querySelectorAll('.article h1, .article .prose'));
+    sentences = sentencesOf(document.querySelectorAll('.article h1, .article .prose'), languageOf);
     at = 0;
     row.after(player);
+    silence();
     button.ariaPressed = 'true';
     speak();
-  });
-  button.ariaPressed = 'false';
-  addEventListener('pagehide', stop, { signal });
-  signal.addEventListener('abort', stop);
-  return button;
+  };
 }

@@ -1,5 +1,7 @@
-import { parseReading, type Reading, readingCookie, readingCss } from '@/lib/site/reading';
+import { parseReading, type Reading, readingCookie } from '@/lib/site/reading';
+import { adoptStyles, make } from './dom';
 import { EnhancedElement } from './enhanced-element';
+import { fetchBeforePress, parts } from './parts';
 
 const year = 365 * 24 * 3600;
 
@@ -21,9 +23,12 @@ const written = (reading: Reading): string => `${new URLSearchParams({ ...readin
  * The cookie is written here so that the very next request has it, and by the server because some browsers
  * forget within a week what a script wrote.
  */
-function keep(reading: Reading, endpoint: string): void {
+function keepHere(reading: Reading): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API answers later, and not on plain http
   document.cookie = `${readingCookie}=${encodeURIComponent(written(reading))}; path=/; max-age=${year}; samesite=lax`;
+}
+
+function keepThere(reading: Reading, endpoint: string): void {
   const body = new URLSearchParams({ ...reading });
   fetch(endpoint, { method: 'POST', body, redirect: 'manual', keepalive: true }).catch(() => undefined);
 }
@@ -32,16 +37,26 @@ function keep(reading: Reading, endpoint: string): void {
 let shown = chosen();
 let sheet: CSSStyleSheet | undefined;
 
-/** @throws where style sheets cannot be constructed (Safari before 16.4); the form then works as without scripts */
-function show(reading: Reading): void {
-  sheet ??= new CSSStyleSheet();
+/** @throws where the part cannot be fetched, or style sheets cannot be constructed (Safari before 16.4) */
+async function show(reading: Reading): Promise<void> {
+  const { lookOf } = await parts.look();
+  sheet ??= adoptStyles('');
   shown = reading;
-  sheet.replaceSync(readingCss(reading));
-  document.adoptedStyleSheets = [sheet];
+  sheet.replaceSync(lookOf(reading));
   // In the place of what the page came with.
   const link = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"][href="/reading.css"]');
   if (link) link.disabled = true;
   markPressed(document);
+}
+
+function showIfPossible(reading: Reading): void {
+  show(reading).catch(() => undefined);
+}
+
+/** As without scripts: with a new page. */
+function submitPlainly(form: HTMLFormElement, { name, value }: HTMLButtonElement): void {
+  form.append(make('input', { type: 'hidden', name, value }));
+  form.submit();
 }
 
 function markPressed(root: ParentNode): void {
@@ -63,21 +78,26 @@ export class ReadingChoice extends EnhancedElement {
     const choose = (event: SubmitEvent): void => {
       const { target, submitter } = event;
       if (!(target instanceof HTMLFormElement && submitter instanceof HTMLButtonElement)) return;
-      show({ ...chosen(), [submitter.name]: submitter.value });
       event.preventDefault();
-      keep(shown, target.action);
+      const reading = { ...chosen(), [submitter.name]: submitter.value };
+      keepHere(reading);
+      show(reading).then(
+        () => keepThere(reading, target.action),
+        () => submitPlainly(target, submitter),
+      );
     };
+    fetchBeforePress(this, parts.look);
     this.addEventListener('submit', choose, { signal });
     // The choice may have changed on another page while this one lay in the back-forward cache or in another tab.
     const follow = (): void => {
       const reading = chosen();
-      if (written(reading) !== written(shown)) show(reading);
+      if (written(reading) !== written(shown)) showIfPossible(reading);
     };
     addEventListener('pageshow', follow, { signal });
     document.addEventListener('visibilitychange', follow, { signal });
     signal.addEventListener('abort', () => {
       for (const button of this.querySelectorAll('button')) button.ariaPressed = null;
     });
-    if (cameBack()) show(shown);
+    if (cameBack()) showIfPossible(shown);
   }
 }

@@ -30,3 +30,7 @@ export function forgetSearches(): void {
     // There was nothing to forget.
   }
 }
+
+/** For the list of suggestions, which comes later (see `dom`). */
+export const searches = { recentSearches, forgetSearches };
+export type RecentSearches = typeof searches;

@@ -1,5 +1,3 @@
-import { languageOf } from './dom';
-
 /** A sentence of the article with its place in the page. */
 export interface Sentence {
   words: string;
@@ -46,7 +44,7 @@ function rangeOf(nodes: readonly Text[], from: number, to: number): Range {
 }
 
 /** The sentences of the parts of an article that are read aloud. */
-export function sentencesOf(roots: Iterable<Element>): Sentence[] {
+export function sentencesOf(roots: Iterable<Element>, languageOf: (element: Element) => string): Sentence[] {
   const found: Sentence[] = [];
   for (const root of roots) {
     for (const [block, nodes] of textByBlock(root)) {

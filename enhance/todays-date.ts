@@ -1,6 +1,6 @@
-import { formatLongDay } from '@/lib/site/dates';
 import { languageOf } from './dom';
 import { EnhancedElement } from './enhanced-element';
+import { parts } from './parts';
 
 /** How often an open page looks at the clock, in milliseconds. */
 const lookMs = 30_000;
@@ -11,14 +11,19 @@ export class TodaysDate extends EnhancedElement {
     const { dataset } = this;
     const { timezone } = dataset;
     if (!timezone) return;
-    const refresh = (): void => {
+    const refresh = async (): Promise<void> => {
       const now = Date.now();
       // Swedish writes days as ISO 8601 does.
       const day = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now);
       // Never back: then it is the reader's clock that is wrong.
       if (day <= (dataset.day ?? '')) return;
-      dataset.day = day;
-      this.textContent = formatLongDay(now, timezone, languageOf(this));
+      try {
+        const { nameDay } = await parts.dates();
+        dataset.day = day;
+        this.textContent = nameDay(now, timezone, languageOf(this));
+      } catch {
+        // The next look tries again.
+      }
     };
     refresh();
     const look = setInterval(refresh, lookMs);

@@ -1,3 +1,3 @@
 import { build } from './support/build';
 
-build();
+await build();

@@ -23,6 +23,6 @@ run('unit tests', bin('vitest'), ['run']);
 run('content check', bin('tsx'), ['scripts/check.ts']);
 if (!hasBuild()) {
   process.stdout.write('\n── build\n');
-  build();
+  await build();
 }
 run('end-to-end tests', bin('playwright'), ['test'], { CHROMIUM_PATH: chromium });

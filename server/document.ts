@@ -10,6 +10,8 @@ export interface Document {
   lastModified: string | undefined;
   headers: Record<string, string>;
   bodies: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
+  /** Which brotli form it has: their bytes differ, so their validators do. */
+  brotli: 'quick' | 'best';
   cacheTags: readonly string[];
   /** When it was made, in milliseconds since 1970. */
   madeAt: number;
@@ -17,8 +19,9 @@ export interface Document {
 
 const suffixes: Record<Encoding, string> = { identity: '', gzip: '-gz', br: '-br' };
 
-export function etagOf(document: Document, encoding: Encoding): string {
-  return `"${document.tag}${suffixes[encoding]}"`;
+export function etagOf({ tag, brotli }: Document, encoding: Encoding): string {
+  const suffix = encoding === 'br' && brotli === 'quick' ? '-bq' : suffixes[encoding];
+  return `"${tag}${suffix}"`;
 }
 
 /** Bytes that a document holds. */
@@ -36,7 +39,7 @@ interface Made {
   cacheTags: readonly string[];
 }
 
-/** Makes a document; the gzip form at once, so that the first reader on a slow line is served well. */
+/** Makes a document, with compressed forms that are made fast, so that the first reader on a slow line is served well. */
 export async function makeDocument(made: Made): Promise<Document> {
   const { status, type, lastModified, headers = {}, body, cacheTags } = made;
   const document: Document = {
@@ -46,17 +49,23 @@ export async function makeDocument(made: Made): Promise<Document> {
     lastModified,
     headers,
     bodies: { identity: body },
+    brotli: 'quick',
     cacheTags,
     madeAt: Date.now(),
   };
-  if (isCompressible(type) && isWorthwhile(body)) document.bodies.gzip = await toGzip(body);
+  if (!isCompressible(type) || !isWorthwhile(body)) return document;
+  const [gzip, br] = await Promise.all([toGzip(body), toBrotli(body, 'quick')]);
+  document.bodies.gzip = gzip;
+  if (br.length < gzip.length) document.bodies.br = br;
   return document;
 }
 
-/** Adds the brotli form, when it is smaller. */
+/** Puts the best brotli form in the place of the quick one, when it is smaller. */
 export async function addBrotli(document: Document): Promise<void> {
   const { identity, gzip } = document.bodies;
-  if (!gzip || document.bodies.br) return;
-  const br = await toBrotli(identity);
-  if (br.length < gzip.length) document.bodies.br = br;
+  if (!gzip || document.brotli === 'best') return;
+  const br = await toBrotli(identity, 'best');
+  if (br.length >= (document.bodies.br ?? gzip).length) return;
+  document.bodies.br = br;
+  document.brotli = 'best';
 }

@@ -24,7 +24,7 @@ function isKnown(document: Document, header: string): boolean {
       .trim()
       .replace(/^W\//, '')
       .replace(/^"|"$/g, '')
-      .replace(/-(?:gz|br)$/, '');
+      .replace(/-(?:gz|br|bq)$/, '');
     return tag === document.tag;
   });
 }

@@ -1,5 +1,5 @@
 import { systemNow } from '@/lib/site/clock';
-import type { Document } from './document';
+import { type Document, etagOf } from './document';
 import type { Encoding } from './encodings';
 import type { FastAnswer } from './fast-lane';
 import { keepAliveMs } from './http-limits';
@@ -62,7 +62,8 @@ export function packAnswer(
     known = new Map();
     heads.set(document, known);
   }
-  const name = key + encoding + status;
+  // By its validator: a better brotli form may take the place of the one of a moment ago.
+  const name = key + etagOf(document, encoding) + status;
   let head = known.get(name);
   if (head?.second !== second) {
     head = { second, bytes: writeHead(document, encoding, status, headers, second) };

@@ -1,4 +1,5 @@
-import { allReadings, readingCookie, readingCss, readingOf } from '@/lib/site/reading';
+import { allReadings, readingCookie, readingOf } from '@/lib/site/reading';
+import { readingCss } from '@/lib/site/reading-css';
 import { type Document, makeDocument } from './document';
 
 /** /reading.css for every choice there is, made once: each page asks for it (contract 8). */

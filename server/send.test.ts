@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addBrotli, type Document, makeDocument } from './document';
 import { acceptedEncodings } from './encodings';
+import { packAnswer } from './packed';
 import { sendDocument } from './send';
 
 const text = '<p>开元杂报</p>'.repeat(100);
@@ -115,5 +116,29 @@ describe('acceptedEncodings', () => {
     ['gzip;q=0.5, br;q=0.4', ['gzip', 'br', 'identity']],
   ])('%j', (header, expected) => {
     expect(acceptedEncodings(header)).toEqual(expected);
+  });
+});
+
+describe('the brotli form', () => {
+  it('is there at once and becomes better, with a validator and a head of its own', async () => {
+    const body = Buffer.from(
+      Array.from({ length: 400 }, (_, n) => `<p>${(n * n * 7919).toString(36)}</p>`).join(''),
+    );
+    const made = await makeDocument({ status: 200, type: 'text/html', body, cacheTags: [] });
+    const asked = { encodings: ['br'] as const, ifNoneMatch: undefined, ifModifiedSince: undefined };
+    const pack = () => {
+      const answer = packAnswer(made, 'GET', asked, {}, 'page');
+      const head = answer.head.toString('latin1');
+      expect(brotliDecompressSync(answer.body ?? '').equals(body)).toBe(true);
+      expect(head).toContain(`Content-Length: ${answer.body?.length}\r\n`);
+      return { tag: /ETag: (.*)\r/.exec(head)?.[1] ?? '', length: answer.body?.length ?? 0 };
+    };
+    const quick = pack();
+    await addBrotli(made);
+    const best = pack();
+    expect(best.length).toBeLessThan(quick.length);
+    expect(best.tag).not.toBe(quick.tag);
+    for (const ifNoneMatch of [quick.tag, best.tag])
+      expect(packAnswer(made, 'GET', { ...asked, ifNoneMatch }, {}, 'page').status).toBe(304);
   });
 });

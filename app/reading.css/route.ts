@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readingCss, readingOf, readingSheetHeaders } from '@/lib/site/reading';
+import { readingOf, readingSheetHeaders } from '@/lib/site/reading';
+import { readingCss } from '@/lib/site/reading-css';
 import { ownUseHeaders } from '@/lib/site/security-headers';
 
 export const dynamic = 'force-dynamic';

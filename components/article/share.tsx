@@ -36,7 +36,7 @@ export function Share({ address, title, day, language }: ShareProps) {
 export function AddressCode({ address, label }: { address: string; label: string }) {
   const { size, path } = qrCodeOf(address);
   return (
-    <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
+    <svg className="code" viewBox={`0 -0.5 ${size} ${size}`} role="img" aria-label={label}>
       <path d={path} />
     </svg>
   );

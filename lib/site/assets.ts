@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The browser bundle of `enhance/`: the build writes it with a digest in its name, beside a manifest. */
+/**
+ * The browser bundle of `enhance/`: a first module that pages name, and parts that it fetches when they are needed.
+ * The build writes them with digests in their names, beside a manifest.
+ */
 
 export const assetFolder = '.next/assets';
 
 /** No section can have such an article: slugs have no dots. */
-const address = /^\/assets\/enhance-[A-Z0-9]{8}\.js$/;
+const address = /^\/assets\/(?:enhance|part)-[A-Z0-9]{8}\.js$/;
 
 export function isBundleAddress(requested: string): boolean {
   return address.test(requested);
@@ -29,13 +32,13 @@ function readAddress(): string {
   }
 }
 
-/** Address of the bundle; undefined when this build has none: pages do without. */
+/** Address of the first module; undefined when this build has none: pages do without. */
 export function bundleAddress(): string | undefined {
   if (known === undefined || process.env.NODE_ENV === 'development') known = readAddress();
   return known || undefined;
 }
 
-/** The bundle at an address of the form above; undefined when it is not of this build. */
+/** The module at an address of the form above; undefined when it is not of this build. */
 export function readBundle(requested: string): Buffer | undefined {
   if (!isBundleAddress(requested)) return undefined;
   try {

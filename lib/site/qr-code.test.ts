@@ -1,16 +1,32 @@
+import { brotliCompressSync } from 'node:zlib';
+import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { qrCodeOf } from './qr-code';
 
+const address = 'https://www.institution.example/media-watch/party-building-innovation-case';
+
+/** The modules that a path draws. */
+function drawn(path: string, size: number): boolean[][] {
+  const rows = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
+  let at = [0, 0];
+  for (const [, command, x = '', y] of path.matchAll(/([Mmh])(\d+)(?: (\d+))?/g)) {
+    const [column = 0, row = 0] = at;
+    if (command === 'h') rows[row]?.fill(true, column, column + Number(x));
+    at = command === 'M' ? [Number(x), Number(y)] : [column + Number(x), row];
+  }
+  return rows;
+}
+
 describe('qrCodeOf', () => {
-  it('keeps the quiet zone and draws runs', () => {
-    const { size, path } = qrCodeOf('https://news.example/media-watch/studio');
-    expect((size - 8 - 17) % 4).toBe(0);
-    expect(path.startsWith('M4 4.5h7M')).toBe(true);
-    for (const [, x = '', y = '', run = ''] of path.matchAll(/M(\d+) ([\d.]+)h(\d+)/g)) {
-      expect(Number(x)).toBeGreaterThanOrEqual(4);
-      expect(Number(x) + Number(run)).toBeLessThanOrEqual(size - 4);
-      expect(Number(y)).toBeLessThan(size - 4);
-    }
+  it('draws the code with its quiet zone, in runs', () => {
+    const { size, path } = qrCodeOf(address);
+    expect(path).toMatch(/^M4 4h7m\d+ 0h/);
+    expect(path).toMatch(/^(?:M\d+ \d+h\d+(?:m\d+ 0h\d+)*)+$/);
+    expect(drawn(path, size)).toEqual(encode(address, { ecc: 'M', border: 4 }).data);
+  });
+
+  it('weighs little', () => {
+    expect(brotliCompressSync(qrCodeOf(address).path).length).toBeLessThanOrEqual(550);
   });
 
   it('takes long addresses', () => {

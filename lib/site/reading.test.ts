@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mergeReading, parseReading, readingCss, returnPath } from './reading';
+import { mergeReading, parseReading, returnPath } from './reading';
+import { readingCss } from './reading-css';
 import { bearerMatches, json, jsonError } from './respond';
 
 const defaults = { size: 'normal', theme: 'auto', edition: 'standard' };

@@ -69,30 +69,5 @@ export function returnPath(referer: string | null, host: string | null): string 
   return from === host && /^\/(?![/\\])/.test(pathname) ? pathname + search : '/';
 }
 
-const scales: Record<string, string> = { normal: '1', large: '1.2', xlarge: '1.45' };
-
-const themes: Record<string, string> = {
-  auto: '',
-  light: 'color-scheme:light;--light:initial;--dark:;--high:;',
-  dark: 'color-scheme:dark;--light:;--dark:initial;--high:;',
-  contrast: 'color-scheme:dark;--light:;--dark:;--high:initial;',
-};
-
-/** The tokens of app/styles/tokens.css as the reader wants them on the screen, and the chosen buttons marked as pressed. */
-export function readingCss({ size, theme, edition }: Reading): string {
-  const care = edition === 'care';
-  const scale = care && size === 'normal' ? '1.3' : (scales[size] ?? '1');
-  const colours = care && theme === 'auto' ? themes.contrast : themes[theme];
-  const pressed = [`size"][value="${size}`, `theme"][value="${theme}`, `edition"][value="${edition}`]
-    .map((pair) => `button[name="${pair}"]`)
-    .join(',');
-  return [
-    `@media screen{:root{--text-scale:${scale};${colours}}}`,
-    `${pressed}{color:var(--accent);border-color:currentColor}`,
-    care ? '.article-layout,.front-top,.front-row{display:flex;flex-direction:column}' : '',
-    '',
-  ].join('\n');
-}
-
 /** The one response that varies with the cookie: kept by nobody, so that a choice is in force on the very next page. */
 export const readingSheetHeaders = { 'Cache-Control': 'private, no-store', Vary: 'Cookie' } as const;

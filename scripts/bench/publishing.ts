@@ -23,9 +23,9 @@ async function run({ size, withBuild, folder, say }: Bench): Promise<Row[]> {
   if (withBuild) {
     say('next build, three times with and without content, alternating …');
     rows.push(measureBuild(large, empty, size));
-    build();
+    await build();
   }
-  if (!hasBuild()) build();
+  if (!hasBuild()) await build();
 
   say('cold index …');
   const data = folder('data');

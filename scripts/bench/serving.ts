@@ -24,7 +24,7 @@ function missing(): string | undefined {
 }
 
 async function run({ folder, say }: Bench): Promise<Row[]> {
-  if (!hasBuild()) build();
+  if (!hasBuild()) await build();
   const tree = folder('serving');
   generateTree(tree, articles);
   const article = pathOfArticle(tree, 1);

@@ -68,7 +68,7 @@ function popularity(tree: string, articles: number): string[] {
 export const memory: Suite = { run };
 
 async function run({ size, folder, say }: Bench): Promise<Row[]> {
-  if (!hasBuild()) build();
+  if (!hasBuild()) await build();
   const tree = folder('soak');
   generateTree(tree, size);
   say(`${requests} requests over ${addresses} addresses …`);

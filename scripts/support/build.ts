@@ -13,7 +13,7 @@ export function hasBuild(): boolean {
 }
 
 /** Builds the code (never the content). Exits with the build's status when it fails, or holds what reader pages cannot carry. */
-export function build(): void {
+export async function build(): Promise<void> {
   const source = hashSources();
   generateTypes();
   rmSync(stamp, { force: true });
@@ -30,7 +30,7 @@ export function build(): void {
   }
   // After Next, which empties its folder.
   try {
-    buildBundle();
+    await buildBundle();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);

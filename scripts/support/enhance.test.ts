@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { checkWeight } from './enhance';
+import { checkWeights } from './enhance';
 
 describe('the weight of the browser bundle', () => {
-  it('is counted in bytes of brotli and stops the build above 6 KB', () => {
-    expect(checkWeight('light.js', Buffer.alloc(100_000))).toMatch(
-      /^light\.js: \d+ bytes brotli, of at most 6144$/,
+  const light = Buffer.alloc(100_000);
+
+  it('is counted in bytes of brotli', () => {
+    expect(checkWeights(light, [light, light])).toMatch(
+      /^\d{2} bytes brotli, of at most 3072; with 2 parts \d{2}, of at most 9216$/,
     );
-    expect(() => checkWeight('heavy.js', randomBytes(7_000))).toThrow(
-      /heavy\.js: \d{4} bytes brotli, of at most 6144/,
-    );
+  });
+
+  it('stops the build above 3 KB of the first module, and above 9 KB of all', () => {
+    expect(() => checkWeights(randomBytes(4_000), [])).toThrow(/too heavy: 4\d{3} bytes/);
+    expect(() => checkWeights(light, [randomBytes(5_000), randomBytes(5_000)])).toThrow(/parts 10\d{3}, of/);
   });
 });

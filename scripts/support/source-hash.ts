@@ -14,7 +14,7 @@ const sources = [
   'instrumentation.ts',
   'next.config.js',
   'package-lock.json',
-  'postcss.config.mjs',
+  'package.json',
   'proxy.ts',
   'tsconfig.json',
 ];

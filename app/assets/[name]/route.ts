@@ -3,7 +3,7 @@ import { ownUseHeaders } from '@/lib/site/security-headers';
 
 export const dynamic = 'force-dynamic';
 
-/** The browser bundle in development and under plain `next start`; our server sends it compressed once. */
+/** The modules of the browser bundle in development and under plain `next start`; our server sends them compressed once. */
 export function GET(request: Request): Response {
   const body = readBundle(new URL(request.url).pathname);
   if (!body) return new Response(null, { status: 404 });
