@@ -124,5 +124,5 @@ describe('DocumentCache', () => {
     await vi.waitFor(() => expect(cache.bytes).toBeLessThanOrEqual(200_000));
     cache.invalidate(new Set(['all']), true);
     expect([cache.size, cache.bytes]).toEqual([0, 0]);
-  });
+  }, 30_000);
 });
