@@ -152,14 +152,19 @@ shared('it is read aloud in English, Chinese names and all', async ({ page }) =>
   });
   await page.goto(english);
   await page.getByRole('button', { name: 'Listen', exact: true }).click();
-  for (let sentence = 0; sentence < 3; sentence += 1)
-    await page.evaluate(() => Reflect.get(window, 'endSentence')());
-  expect(await page.evaluate(() => Reflect.get(window, 'spoken')())).toEqual([
-    ['en', 'The river in figures'],
-    ['en', 'First'],
-    ['en', 'One sentence.'],
-    ['en', 'Another one.'],
+  // Speech begins with nothing, inside the press: some browsers allow the rest only then.
+  const spoken = async (): Promise<string[][]> => {
+    const all: string[][] = await page.evaluate(() => Reflect.get(window, 'spoken')());
+    return all.filter(([, words]) => words !== '');
+  };
+  const expected = ['The river in figures', 'First', 'One sentence.', 'Another one.'].map((words) => [
+    'en',
+    words,
   ]);
+  for (let count = 1; count <= expected.length; count += 1) {
+    await expect.poll(spoken).toEqual(expected.slice(0, count));
+    if (count < expected.length) await page.evaluate(() => Reflect.get(window, 'endSentence')());
+  }
   await page.getByRole('group', { name: 'Reading aloud' }).getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Text size: Large', exact: true }).first().click();
   await expect(page.getByRole('button', { name: 'Text size: Large', exact: true }).first()).toHaveAttribute(

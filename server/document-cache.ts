@@ -11,6 +11,8 @@ interface Entry {
   document: Document;
   /** Invalidated; kept for the case that its successor cannot be rendered. */
   stale: boolean;
+  /** Asked for again since it was made: worth the best compression, which takes longer than the render. */
+  wanted: boolean;
 }
 
 interface Render {
@@ -42,6 +44,7 @@ export class DocumentCache {
   /** What each route answered last, and with which modification time. */
   private readonly versions = new LRUCache<string, { tag: string; modified: number }>({ max: 100_000 });
   private sequence = 0;
+  private improving: Promise<void> = Promise.resolve();
   private clearedAt = 0;
 
   constructor(private readonly options: DocumentCacheOptions) {
@@ -63,7 +66,9 @@ export class DocumentCache {
   /** A fresh document, if there is one. */
   peek(route: string): Document | undefined {
     const entry = this.entries.get(route);
-    return entry && !entry.stale ? entry.document : undefined;
+    if (!entry || entry.stale) return undefined;
+    if (!entry.wanted) this.improve(route, entry);
+    return entry.document;
   }
 
   /**
@@ -165,19 +170,22 @@ export class DocumentCache {
 
   private keep(route: string, document: Document): void {
     if (document.status >= 500 || document.cacheTags.length === 0) return;
-    this.enter(route, { document, stale: false });
-    addBrotli(document).then(
-      () => this.reweigh(route, document),
-      () => undefined,
-    );
+    this.enter(route, { document, stale: false, wanted: false });
   }
 
-  /** The entry grew by its brotli form: enter it again, so that the bound holds. */
-  private reweigh(route: string, document: Document): void {
-    const entry = this.entries.peek(route);
-    if (entry?.document !== document) return;
-    this.entries.delete(route);
-    this.enter(route, entry);
+  /** One after another, so that a crowd of new pages leaves the thread pool to others. */
+  private improve(route: string, entry: Entry): void {
+    entry.wanted = true;
+    const isKept = (): boolean => this.entries.peek(route)?.document === entry.document;
+    this.improving = this.improving
+      .then(() => (isKept() ? addBrotli(entry.document) : undefined))
+      .then(() => {
+        if (!isKept()) return;
+        // It weighs something else now: enter it again, so that the bound holds.
+        this.entries.delete(route);
+        this.enter(route, entry);
+      })
+      .catch(() => undefined);
   }
 
   private enter(route: string, entry: Entry): void {
