@@ -63,7 +63,7 @@ export function Byline({ article, site }: { article: Article; site: Site }) {
           aria-label={messages.enhance.tools}
           {...elementTexts(messages.enhance.elements.tools)}
         />
-        <SizeForm />
+        <SizeForm name={text.textSize} />
       </div>
     </div>
   );

@@ -45,7 +45,7 @@ export function Frame({
       <main id="main" className="wrap" tabIndex={-1}>
         {children}
       </main>
-      {hasTraditional(site) && <p className="converted wrap">{messages.site.converted}</p>}
+      {hasTraditional(site) && <aside className="converted wrap">{messages.site.converted}</aside>}
       <Footer site={site} pages={pages} />
     </>
   );
