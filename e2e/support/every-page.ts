@@ -206,12 +206,13 @@ export function fillEveryPage(tree: Tree): void {
     date: '2024-05-07 09:30',
     updated: '2024-05-08 10:00',
     tags: ['长江', '党建'],
-    cover: { src: '/media/gauge.svg', alt: '水尺', caption: '水尺近景。', credit: '王五摄' },
+    cover: { src: '/media/cover.svg', alt: '船队', caption: '船队过江。', credit: '王五摄' },
     related: ['plain', 'english'],
     body: everything,
   });
   tree.write('articles/2024/everything/river.png', png(1200, 675));
   tree.write('media/gauge.svg', svg('水尺'));
+  tree.write('media/cover.svg', svg('船队'));
   tree.write('media/clip.webm', Buffer.alloc(64));
   tree.write('media/clip.mp3', Buffer.alloc(64));
   tree.write('media/clip.vtt', 'WEBVTT\n\n00:00.000 --> 00:01.000\n字幕\n');

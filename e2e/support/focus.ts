@@ -20,7 +20,7 @@ export function markControls(page: Page): Promise<string[]> {
       .filter((element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
       .map((element, place) => {
         element.dataset.place = String(place);
-        return `${element.localName} ${element.ariaLabel ?? element.innerText.trim().slice(0, 20)}`;
+        return `${element.localName} ${element.ariaLabel ?? element.textContent.trim().slice(0, 20)}`;
       });
   });
 }
@@ -68,7 +68,7 @@ export function currentStop(page: Page): Promise<Stop | undefined> {
 
     const region = element.closest('header:not(main *), main, footer:not(main *)')?.localName;
     return {
-      what: `${element.localName} ${element.ariaLabel ?? element.innerText.trim().slice(0, 20)}`,
+      what: `${element.localName} ${element.ariaLabel ?? element.textContent.trim().slice(0, 20)}`,
       place: Number(element.dataset.place ?? -1),
       region: region === 'header' || region === 'main' || region === 'footer' ? region : 'other',
       faults,
