@@ -45,31 +45,32 @@ export function layoutOf(page: Page): Promise<Block[]> {
 }
 
 /**
- * Differences that other fonts do not explain: a block that is missing, stands elsewhere, has another width, is much
- * higher or lower than its text can make it, or has changed places with another one.
+ * Differences that other fonts do not explain: a block that is missing, stands elsewhere, has another width, is less
+ * than half or more than twice as high, or no longer ends above one in its column.
  */
 export function differences(found: readonly Block[], expected: readonly Block[]): string[] {
   const names = (list: readonly Block[]): string => list.map(({ name }) => name).join(' ');
   if (names(found) !== names(expected)) return [`blocks: ${names(found)}`];
-  const order = (list: readonly Block[]): string =>
-    list
-      .map(({ y }, place) => ({ y, place }))
-      .sort((a, b) => a.y - b.y || a.place - b.place)
-      .map(({ place }) => place)
-      .join(' ');
-  // Side by side, tops differ by less than a line: only blocks that are well apart have an order.
-  const rough = (list: readonly Block[]): Block[] =>
-    list.map((one) => ({ ...one, y: Math.round(one.y / 60) }));
-  const moved = order(rough(found)) === order(rough(expected)) ? [] : ['the order from top to bottom'];
-  const others = found.flatMap((block, n) => {
-    const { x = 0, width = 0, height = 0 } = expected[n] ?? {};
+  const isAbove = (one?: Block, other?: Block): boolean =>
+    one !== undefined &&
+    other !== undefined &&
+    one.y + one.height <= other.y + 1 &&
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width;
+  return found.flatMap((block, n) => {
+    const was = expected[n];
+    if (!was) return [];
     const same =
-      Math.abs(block.x - x) <= 8 &&
-      Math.abs(block.width - width) <= 8 &&
-      Math.abs(block.height - height) <= Math.max(80, 0.35 * height);
-    return same ? [] : [`${block.name}: ${JSON.stringify(block)}, not ${JSON.stringify(expected[n])}`];
+      Math.abs(block.x - was.x) <= 8 &&
+      Math.abs(block.width - was.width) <= 8 &&
+      block.height >= 0.5 * was.height - 40 &&
+      block.height <= 2 * was.height + 40;
+    const changed = same ? [] : [`${block.name}: ${JSON.stringify(block)}, not ${JSON.stringify(was)}`];
+    const passed = found
+      .filter((other, m) => isAbove(was, expected[m]) && !isAbove(block, other))
+      .map(({ name }) => `${block.name} is no longer above ${name}`);
+    return [...changed, ...passed];
   });
-  return [...moved, ...others];
 }
 
 export function readLayout(file: string): Block[] {
@@ -79,7 +80,11 @@ export function readLayout(file: string): Block[] {
 
 export function writeLayout(file: string, layout: readonly Block[]): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `[\n${layout.map((block) => `  ${JSON.stringify(block)}`).join(',\n')}\n]\n`);
+  const lines = layout.map(
+    ({ name, x, y, width, height }) =>
+      `  { "name": ${JSON.stringify(name)}, "x": ${x}, "y": ${y}, "width": ${width}, "height": ${height} }`,
+  );
+  writeFileSync(file, `[\n${lines.join(',\n')}\n]\n`);
 }
 
 /** What letters look like here: the browser's major version and a digest of a line in each font of the site. */
