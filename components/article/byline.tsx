@@ -73,7 +73,7 @@ export function Byline({ article, timezone, language }: BylineProps) {
           aria-label={enhance.tools}
           {...elementTexts(enhance.elements.tools)}
         />
-        <SizeForm language={language} />
+        <SizeForm language={language} name={text.textSize} />
       </div>
     </div>
   );

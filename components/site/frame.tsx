@@ -51,7 +51,7 @@ export function Frame({
       <main id="main" className="wrap" tabIndex={-1}>
         {children}
       </main>
-      {traditional && <p className="converted wrap">{messages.scripts.converted}</p>}
+      {traditional && <aside className="converted wrap">{messages.scripts.converted}</aside>}
       <Footer site={site} pages={pages} language={language} />
     </>
   );

@@ -7,6 +7,8 @@ export interface Choice {
 
 export interface ChoiceFormProps {
   label: string;
+  /** Name of the form where another one on the page has the same label. */
+  name?: string;
   field: 'size' | 'theme' | 'edition';
   choices: readonly Choice[];
 }
@@ -15,10 +17,10 @@ export interface ChoiceFormProps {
  * One reading aid as a plain form, for readers without JavaScript. The page is the same for everyone:
  * /reading.css, which knows the cookie, marks the button that is in force.
  */
-export function ChoiceForm({ label, field, choices }: ChoiceFormProps) {
+export function ChoiceForm({ label, name: formName = label, field, choices }: ChoiceFormProps) {
   return (
     <reading-choice>
-      <form className="choice" method="post" action="/api/reading" aria-label={label}>
+      <form className="choice" method="post" action="/api/reading" aria-label={formName}>
         <span aria-hidden="true">{label}</span>
         {choices.map(({ value, label: text, name }) => (
           <button key={value} type="submit" name={field} value={value} aria-label={name}>

@@ -70,6 +70,7 @@ export const englishMessages: Texts = {
     neighbours: 'Previous and next article',
     tagList: 'Tags of this article',
     sizeOf: (size) => `Text size: ${size}`,
+    textSize: 'Text size of the article',
     editionOf: (name) => `Layout: ${name}`,
     themeOf: (theme) => `Colours: ${theme}`,
     share: 'Share',

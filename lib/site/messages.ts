@@ -73,6 +73,7 @@ export const messages = {
     notices: '提示',
     neighbours: '前后文章',
     tagList: '本文标签',
+    textSize: '正文字号',
     sizeOf: (size: string) => `字号：${size}`,
     editionOf: (name: string) => `版式：${name}`,
     themeOf: (theme: string) => `配色：${theme}`,
