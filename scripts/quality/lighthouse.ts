@@ -14,10 +14,12 @@ export const categories = ['performance', 'accessibility', 'best-practices', 'se
  * @param port where the browser listens for its debugging protocol
  * @throws Error when the page could not be measured
  */
-export async function visit(url: string, port: number): Promise<Visit> {
+export async function visit(url: string, port: number, attempts = 3): Promise<Visit> {
   const result = await lighthouse(url, { port, logLevel: 'error', onlyCategories: [...categories] });
   if (!result) throw new Error(`${url}: no result`);
   const { lhr } = result;
+  // Now and then the browser loses the trace; that says nothing about the page.
+  if (lhr.runtimeError && attempts > 1) return visit(url, port, attempts - 1);
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   const scores = Object.fromEntries(
     categories.map((id) => [id, Math.round((lhr.categories[id]?.score ?? 0) * 100)]),

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium } from 'playwright';
-import { freePort, startPortal } from '../bench/portal';
+import { chromium } from 'playwright';
+import { startPortal } from '../bench/portal';
 import { median, type Row, toTable } from '../bench/statistics';
 import { build, hasBuild } from '../support/build';
 import { findChromium } from '../support/chromium';
+import { browserArguments, withBrowser } from './browser';
 import { categories, type Visit, visit } from './lighthouse';
 import { validateMarkup } from './markup';
 import { listPages, samplePages } from './pages';
@@ -54,7 +55,8 @@ async function countMarkup(pages: readonly string[]): Promise<Row> {
   };
 }
 
-async function countViolations(browser: Browser, pages: readonly string[]): Promise<Row> {
+async function countViolations(executablePath: string, pages: readonly string[]): Promise<Row> {
+  const browser = await chromium.launch({ executablePath, args: browserArguments });
   const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
   const page = await context.newPage();
   let count = 0;
@@ -66,7 +68,7 @@ async function countViolations(browser: Browser, pages: readonly string[]): Prom
       for (const { target } of nodes) say(`  ${url} ${id} ${target}`);
     }
   }
-  await context.close();
+  await browser.close();
   return {
     what: `axe, ${pages.length} pages`,
     measured: `${count} violations`,
@@ -78,17 +80,7 @@ async function countViolations(browser: Browser, pages: readonly string[]): Prom
 const executablePath = findChromium();
 if (!hasBuild()) build();
 const data = mkdtempSync(path.join(tmpdir(), 'kaiyuan-quality-'));
-const port = await freePort();
 const portal = await startPortal(process.env.CONTENT_DIR ?? 'content', data);
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    `--remote-debugging-port=${port}`,
-  ],
-});
 const rows: Row[] = [];
 try {
   // As the site calls itself when no SITE_URL is given.
@@ -97,13 +89,14 @@ try {
   say(`html-validate over ${pages.length} pages …`);
   rows.push(await countMarkup(pages));
   say('axe …');
-  rows.push(await countViolations(browser, pages));
-  for (const [name, url] of Object.entries(await samplePages(origin))) {
-    say(`Lighthouse: ${url} …`);
-    rows.push(...(await measurePage(name, url, port)));
-  }
+  rows.push(await countViolations(executablePath, pages));
+  await withBrowser(executablePath, async (port) => {
+    for (const [name, url] of Object.entries(await samplePages(origin))) {
+      say(`Lighthouse: ${url} …`);
+      rows.push(...(await measurePage(name, url, port)));
+    }
+  });
 } finally {
-  await browser.close();
   await portal.stop();
   rmSync(data, { recursive: true, force: true });
 }
