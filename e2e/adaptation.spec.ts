@@ -229,14 +229,15 @@ test('the accessibility tree names the parts of an article', async ({ page }) =>
         - figure /柱/:
           - img /^柱状图：柱。/
           - group: 查看数据
-        - region "水位":
-          - table "水位":
-            - rowgroup:
-              - row:
-                - columnheader "站点"
-            - rowgroup:
-              - row:
-                - rowheader "张家港"
+        - figure "水位":
+          - region "水位":
+            - table "水位":
+              - rowgroup:
+                - row:
+                  - columnheader "站点"
+              - rowgroup:
+                - row:
+                  - rowheader "张家港"
         - heading "框与引语" [level=3]
         - note "说明"
         - note "注意"

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../bench/portal';
+import { freePort } from '../bench/server-process';
 
 export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
