@@ -154,8 +154,6 @@ test.describe('pages', () => {
       '/zh-hans',
       '/zh-hans/front',
       '/zh-hans/news',
-      '/zh-hant/nothing',
-      '/zh-hant/zh-hant',
       '/search/more',
       '/feeds/more',
       '/archive/22',
