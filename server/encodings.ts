@@ -28,6 +28,12 @@ const quick = 7;
 /** The best brotli has; fifty times slower. */
 const best = 11;
 
+/** Bits of a window that holds the whole body: a larger one compresses no better and takes megabytes for each job. */
+function windowFor(bytes: number): number {
+  const { BROTLI_MIN_WINDOW_BITS: least, BROTLI_MAX_WINDOW_BITS: most } = constants;
+  return Math.min(most, Math.max(least, Math.ceil(Math.log2(bytes + 16))));
+}
+
 /** Made once per render and quality, in the thread pool. */
 export function toBrotli(body: Buffer, speed: 'quick' | 'best'): Promise<Buffer> {
   return compressBrotli(body, {
@@ -35,6 +41,7 @@ export function toBrotli(body: Buffer, speed: 'quick' | 'best'): Promise<Buffer>
       [constants.BROTLI_PARAM_QUALITY]: speed === 'quick' ? quick : best,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      [constants.BROTLI_PARAM_LGWIN]: windowFor(body.length),
     },
   });
 }
