@@ -11,8 +11,11 @@ const requests = 3600 * 50;
 const addresses = 100_000;
 const connections = 32;
 const cacheMb = 64;
-/** Heap of `npm start`, document cache, and what Node, SQLite and buffers take beside them. */
-const boundMb = 384 + cacheMb + 150;
+/**
+ * What is configured: heap of `npm start` (384), its young generation (three semi-spaces of 16), document cache and
+ * Next's render cache behind it (32); and 150 for Node's and Next's code, SQLite's pages and work under way.
+ */
+const boundMb = 384 + 48 + cacheMb + 32 + 150;
 const sampleEvery = 500;
 
 /** Every list that the generated tree has, and numbers of pages behind some of them. */
