@@ -37,8 +37,11 @@ export class RenderStore {
     this.invalidatedAt = new Map();
     /** The earliest miss since the last write: what Next renders may be as old as that. @type {LRUCache<string, number>} */
     this.startedAt = new LRUCache({ max: 10_000 });
-    /** Tags of what was rendered last at each path, also when it was not kept. @type {LRUCache<string, string[]>} */
-    this.tagsByPath = new LRUCache({ max: 200_000 });
+    /**
+     * Tags of what was rendered last at each path, also when it was not kept: asked for right after the render, and
+     * while the page is in this store. @type {LRUCache<string, string[]>}
+     */
+    this.tagsByPath = new LRUCache({ max: 10_000 });
     this.sequence = 0;
     this.clearedAt = 0;
     this.hits = 0;
