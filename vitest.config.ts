@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     env: { LOG_LEVEL: 'silent' },
+    setupFiles: ['scripts/support/property-tests.ts'],
     include: [
       'lib/**/*.test.ts',
       'lib/**/*.test.tsx',

@@ -19,6 +19,8 @@ describe('encodeTag', () => {
   it('replaces what Next could not carry, keeping the kind', () => {
     expect(encodeTag('tag:普法')).toMatch(/^tag:~[\w-]{20,}$/);
     expect(encodeTag(`tag:${'a'.repeat(300)}`).length).toBeLessThan(60);
+    expect(encodeTag(' :')).toMatch(/^~[\w-]{20,}$/);
+    expect(encodeTag(`${'a'.repeat(300)}:`)).toMatch(/^~[\w-]{20,}$/);
   });
 
   it('never joins two tags, and fits into a header list', () => {

@@ -32,5 +32,6 @@ export const pageTag = {
 /** Next joins tags by commas in a header and refuses more than 256 characters: others are replaced by a digest. */
 export function encodeTag(tag: string): string {
   if (/^[\w:./-]{1,200}$/.test(tag)) return tag;
-  return `${tag.slice(0, tag.indexOf(':') + 1)}~${createHash('sha1').update(tag).digest('base64url')}`;
+  const kind = /^\w{1,40}:/.exec(tag)?.[0] ?? '';
+  return `${kind}~${createHash('sha1').update(tag).digest('base64url')}`;
 }
