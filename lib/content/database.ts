@@ -9,7 +9,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '6';
+export const schemaVersion = '7';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -24,7 +24,8 @@ CREATE INDEX article_section ON article(section);
 CREATE INDEX article_date ON article(date);
 CREATE INDEX article_expires ON article(expires);
 CREATE INDEX article_translation ON article(json_extract(data, '$.translationOf')) WHERE json_extract(data, '$.translationOf') IS NOT NULL;
-CREATE TABLE text(id INTEGER PRIMARY KEY, source TEXT NOT NULL, plain TEXT NOT NULL);
+CREATE TABLE source(id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE plain(id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE member(
   list TEXT NOT NULL, rank INTEGER NOT NULL, date INTEGER NOT NULL, slug TEXT NOT NULL,
   id INTEGER NOT NULL, expires INTEGER NOT NULL, archived INTEGER NOT NULL,
@@ -37,6 +38,12 @@ CREATE INDEX media_use_slug ON media_use(slug);
 CREATE TABLE document(kind TEXT NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
+CREATE VIRTUAL TABLE character USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='unicode61');
+CREATE VIRTUAL TABLE character_vocabulary USING fts5vocab(character, 'row');
+CREATE VIRTUAL TABLE title USING fts5(words, start, pinyin, initials, meta, content='', contentless_delete=1, tokenize='unicode61');
+CREATE TABLE hit(id INTEGER PRIMARY KEY, date INTEGER NOT NULL, expires INTEGER NOT NULL, facets TEXT NOT NULL);
+CREATE TABLE tag(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE VIRTUAL TABLE tag_name USING fts5(words, start, pinyin, initials, content='', contentless_delete=1, tokenize='unicode61');
 `;
 
 export type Db = InstanceType<typeof Database>;
@@ -61,16 +68,19 @@ function isReadable(db: Db): boolean {
     'file',
     'problem',
     'article',
-    'text',
+    'source',
+    'plain',
     'member',
     'alias',
     'media_use',
     'document',
-    'fts',
     'vocabulary',
+    'hit',
+    'tag',
   ];
   for (const table of tables) db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
-  db.prepare("SELECT rowid FROM fts WHERE fts MATCH 'a' LIMIT 1").get();
+  for (const table of ['fts', 'character', 'title', 'tag_name'])
+    db.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH 'a' LIMIT 1`).get();
   return true;
 }
 

@@ -65,7 +65,7 @@ export class PublicQueries {
       previous: neighbour('<', 'DESC'),
       next: neighbour('>', 'ASC'),
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
-      text: prepare('SELECT source FROM text WHERE id = ?'),
+      source: prepare('SELECT text FROM source WHERE id = ?'),
       alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
       translations: prepare(
         `SELECT a.data FROM article a WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
@@ -124,7 +124,7 @@ export class PublicQueries {
   article(slug: string): Article | undefined {
     const found = this.visible(slug);
     if (!found) return undefined;
-    const { source } = this.statements.text.get(found.id) as { source: string };
+    const { text: source } = this.statements.source.get(found.id) as { text: string };
     return this.dress(articleOf(found.record, source));
   }
 

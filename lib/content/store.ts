@@ -1,7 +1,5 @@
-import { fold } from '@/lib/search/fold';
-import { indexTerms } from '@/lib/search/tokens';
+import { SearchWriter } from '@/lib/search/search-writer';
 import type { Db } from './database';
-import { listToken } from './lists';
 import type { Membership } from './memberships';
 import type { ArticleRecord, IndexedArticle } from './record';
 import type { FileStat } from './tree';
@@ -34,8 +32,10 @@ interface RawArticle {
 
 export class ContentStore {
   private readonly statements;
+  private readonly fullText: SearchWriter;
 
   constructor(readonly db: Db) {
+    this.fullText = new SearchWriter(db);
     const prepare = (sql: string) => db.prepare(sql);
     this.statements = {
       allFiles: prepare('SELECT path, size, mtime, hash, slug FROM file'),
@@ -65,9 +65,12 @@ export class ContentStore {
       ),
       setLists: prepare('UPDATE article SET lists = ? WHERE id = ?'),
       dropArticle: prepare('DELETE FROM article WHERE id = ?'),
-      putText: prepare('INSERT INTO text(id, source, plain) VALUES (?, ?, ?)'),
-      text: prepare('SELECT source, plain FROM text WHERE id = ?'),
-      dropText: prepare('DELETE FROM text WHERE id = ?'),
+      putSource: prepare('INSERT INTO source(id, text) VALUES (?, ?)'),
+      source: prepare('SELECT text FROM source WHERE id = ?'),
+      dropSource: prepare('DELETE FROM source WHERE id = ?'),
+      putPlain: prepare('INSERT INTO plain(id, text) VALUES (?, ?)'),
+      plain: prepare('SELECT text FROM plain WHERE id = ?'),
+      dropPlain: prepare('DELETE FROM plain WHERE id = ?'),
       putMember: prepare(
         'INSERT INTO member(list, rank, date, slug, id, expires, archived) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
@@ -76,8 +79,6 @@ export class ContentStore {
       dropAliases: prepare('DELETE FROM alias WHERE slug = ?'),
       putMedia: prepare('INSERT INTO media_use(src, slug) VALUES (?, ?)'),
       dropMedia: prepare('DELETE FROM media_use WHERE slug = ?'),
-      putFullText: prepare('INSERT INTO fts(rowid, title, body, meta) VALUES (?, ?, ?, ?)'),
-      dropFullText: prepare('DELETE FROM fts WHERE rowid = ?'),
       document: prepare('SELECT data, path FROM document WHERE kind = ? AND id = ?'),
       documents: prepare('SELECT id, data FROM document WHERE kind = ? ORDER BY id'),
       putDocument: prepare('INSERT OR REPLACE INTO document(kind, id, path, data) VALUES (?, ?, ?, ?)'),
@@ -185,7 +186,7 @@ export class ContentStore {
   }
 
   source(id: number): string {
-    return (this.statements.text.get(id) as { source: string } | undefined)?.source ?? '';
+    return (this.statements.source.get(id) as { text: string } | undefined)?.text ?? '';
   }
 
   moveArticle(id: number, path: string): void {
@@ -206,7 +207,8 @@ export class ContentStore {
       JSON.stringify(lists),
     );
     const id = Number(inserted.lastInsertRowid);
-    this.statements.putText.run(id, article.source, article.plain);
+    this.statements.putSource.run(id, article.source);
+    this.statements.putPlain.run(id, article.plain);
     for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
     this.insertLists(id, record, article.plain, lists);
@@ -216,13 +218,14 @@ export class ContentStore {
   removeArticle(row: ArticleRow): void {
     this.removeLists(row);
     this.statements.dropArticle.run(row.id);
-    this.statements.dropText.run(row.id);
+    this.statements.dropSource.run(row.id);
+    this.statements.dropPlain.run(row.id);
     this.statements.dropAliases.run(row.record.slug);
     this.statements.dropMedia.run(row.record.slug);
   }
 
   replaceLists(row: ArticleRow, lists: Membership[]): void {
-    const { plain } = this.statements.text.get(row.id) as { plain: string };
+    const { text: plain } = this.statements.plain.get(row.id) as { text: string };
     this.removeLists(row);
     this.statements.setLists.run(JSON.stringify(lists), row.id);
     this.insertLists(row.id, row.record, plain, lists);
@@ -304,22 +307,18 @@ export class ContentStore {
         record.archived ? 1 : 0,
       );
     }
-    const title = [record.kicker, record.title, record.subtitle].filter(Boolean).join('\n');
-    const byline = [record.source?.name, ...record.authors, record.summary, record.tags.join('\n')].join(
-      '\n',
-    );
-    this.statements.putFullText.run(
+    this.fullText.put(
       id,
-      indexTerms(fold(title)),
-      indexTerms(fold(`${plain}\n${byline}`)),
-      lists.map(([list]) => listToken(list)).join(' '),
+      record,
+      plain,
+      lists.map(([list]) => list),
     );
   }
 
   private removeLists({ id, record, lists }: ArticleRow): void {
     if (lists.length === 0) return;
     for (const [list, rank] of lists) this.statements.dropMember.run(list, rank, record.date, record.slug);
-    this.statements.dropFullText.run(id);
+    this.fullText.drop(id);
   }
 }
 

@@ -71,7 +71,7 @@ export class SearchIndex {
     this.frequency = db.prepare('SELECT doc FROM vocabulary WHERE term = ?');
     this.size = db.prepare("SELECT count(*) AS total FROM member WHERE list = 'all'");
     this.data = db.prepare('SELECT data FROM article WHERE id = ?');
-    this.plain = db.prepare('SELECT plain FROM text WHERE id = ?');
+    this.plain = db.prepare('SELECT text AS plain FROM plain WHERE id = ?');
   }
 
   search(request: SearchRequest): SearchResult {
@@ -101,26 +101,30 @@ export class SearchIndex {
   titlesWith(folded: string, limit: number): ArticleCard[] {
     const terms = queryTerms(folded);
     if (terms.length === 0) return [];
-    const match = terms.map(({ text }, index) => {
-      const last = index === terms.length - 1;
+    const match = terms.map(({ text, single }, index) => {
+      const last = !single && index === terms.length - 1;
       return `"${text.replaceAll('"', '""')}"${last ? '*' : ''}`;
     });
-    const sql = `SELECT a.data FROM fts JOIN article a ON a.id = fts.rowid
-      WHERE fts MATCH :match AND ${visibleNow} ORDER BY a.date DESC LIMIT :limit`;
-    const bind = { match: `title : (${match.join(' AND ')})`, now: this.now(), limit };
+    const sql = `SELECT a.data FROM title JOIN article a ON a.id = title.rowid
+      WHERE title MATCH :match AND ${visibleNow} ORDER BY a.date DESC LIMIT :limit`;
+    const bind = { match: `words : (${match.join(' AND ')})`, now: this.now(), limit };
     return (this.statement(sql).all(bind) as DataRow[]).map(cardIn);
   }
 
   private byTerms(terms: QueryTerm[], request: SearchRequest): HitRow[] {
-    const chosen = this.choose(terms);
-    const words = chosen
-      .map(({ text, prefix }) => `"${text.replaceAll('"', '""')}"${prefix ? '*' : ''}`)
+    const whole = terms.filter(({ single }) => !single);
+    const table = whole.length > 0 ? 'fts' : 'character';
+    const words = (whole.length > 0 ? this.choose(whole) : terms)
+      .map(({ text }) => `"${text.replaceAll('"', '""')}"`)
       .join(' OR ');
-    const filters = filterLists(request).map((list) => ` AND meta : "${listToken(list)}"`);
-    const match = `({title body} : (${words}))${filters.join('')}`;
-    const order = request.sort === 'date' ? 'a.date DESC, a.slug DESC' : 'bm25(fts, 3, 1, 0), a.date DESC';
-    const sql = `SELECT a.id, a.lists FROM fts JOIN article a ON a.id = fts.rowid
-      WHERE fts MATCH :match AND ${visibleNow} AND a.date >= :from AND a.date <= :to ORDER BY ${order} LIMIT :limit`;
+    const filters = filterLists(request).map(
+      (list) => ` AND ${whole.length > 0 ? 'meta : ' : ''}"${listToken(list)}"`,
+    );
+    const match = `(${whole.length > 0 ? `{title body} : (${words})` : words})${filters.join('')}`;
+    const byDate = request.sort === 'date' || whole.length === 0;
+    const order = byDate ? 'a.date DESC, a.slug DESC' : 'bm25(fts, 3, 1, 0), a.date DESC';
+    const sql = `SELECT a.id, a.lists FROM ${table} JOIN article a ON a.id = ${table}.rowid
+      WHERE ${table} MATCH :match AND ${visibleNow} AND a.date >= :from AND a.date <= :to ORDER BY ${order} LIMIT :limit`;
     const bind = {
       match,
       now: this.now(),
@@ -156,7 +160,7 @@ export class SearchIndex {
   private choose(terms: QueryTerm[]): QueryTerm[] {
     const { total } = this.size.get() as { total: number };
     const counted = terms
-      .map((term) => ({ term, documents: term.prefix ? 0 : this.documentsWith(term.text) }))
+      .map((term) => ({ term, documents: this.documentsWith(term.text) }))
       .sort((a, b) => a.documents - b.documents);
     const telling = counted.filter(({ documents }) => documents <= total * commonShare);
     const kept = telling.length >= 2 ? telling : counted.slice(0, Math.max(2, telling.length));

@@ -1,0 +1,41 @@
+import { pinyin } from 'pinyin-pro';
+
+/** Toneless pinyin of folded Chinese text, for homophone typing errors, typed pinyin and initials. */
+
+const hanRun = /\p{Script=Han}+/gu;
+const separator = '0';
+
+/** One syllable for each code point of `text`; undefined where it is no Han character that has one. */
+export function syllablesOf(text: string): (string | undefined)[] {
+  const result: (string | undefined)[] = [...text].map(() => undefined);
+  for (const match of text.matchAll(hanRun)) {
+    const run = [...match[0]];
+    const start = [...text.slice(0, match.index)].length;
+    const spoken = pinyin(match[0], { toneType: 'none', type: 'array', v: true });
+    if (spoken.length !== run.length) continue;
+    spoken.forEach((syllable, index) => {
+      if (/^[a-z]+$/.test(syllable)) result[start + index] = syllable;
+    });
+  }
+  return result;
+}
+
+/** The index term of two neighbouring syllables; the digit keeps xi+an apart from xian and from the stemmer. */
+export function syllablePair(first: string, second: string): string {
+  return `${first}${separator}${second}`;
+}
+
+/** Terms of neighbouring syllables, in order. */
+export function pinyinTerms(syllables: readonly (string | undefined)[]): string[] {
+  return syllables.flatMap((syllable, index) => {
+    const next = syllables[index + 1];
+    return syllable && next ? [syllablePair(syllable, next)] : [];
+  });
+}
+
+/** First letters of the syllables, other letters and digits as they are: `2026年普法` → `2026npf`. */
+export function initialsOf(text: string, syllables: readonly (string | undefined)[]): string {
+  return [...text]
+    .map((character, index) => syllables[index]?.[0] ?? (/[\p{L}\p{N}]/u.test(character) ? character : ''))
+    .join('');
+}

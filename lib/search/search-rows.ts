@@ -1,0 +1,67 @@
+import { listToken } from '@/lib/content/lists';
+import type { ArticleRecord } from '@/lib/content/record';
+import { fold } from './fold';
+import { initialsOf, pinyinTerms, syllablesOf } from './pinyin';
+import { hanCharacters, indexTerms } from './tokens';
+
+/** Columns of the index by which short texts are completed: titles and tags. */
+export interface NameRow {
+  /** Single characters, bigrams and other words. */
+  words: string;
+  /** The letters and digits it begins with, as one term behind a marker. */
+  start: string;
+  pinyin: string;
+  /** First letters, from each character on. */
+  initials: string;
+}
+
+/** What full-text search keeps of an article. */
+export interface SearchRows {
+  text: { title: string; body: string; meta: string };
+  title: NameRow & { meta: string };
+  /** Each Han character once, and the filter terms. */
+  characters: string;
+  /** Names of the lists that results are counted by, one a line. */
+  facets: string;
+}
+
+/** Terms of `start` begin with it, so that a short prefix does not meet the terms of other columns. */
+export const startMarker = 's';
+const startLength = 20;
+/** Letters that a reader types before the right suggestion stands there. */
+export const initialsLength = 6;
+
+const faceted = /^(?:section|tag|source|year):/;
+
+export function nameRow(name: string): NameRow {
+  const folded = fold(name);
+  const syllables = syllablesOf(folded);
+  const initials = initialsOf(folded, syllables);
+  const windows = [...initials].map((_, index) => initials.slice(index, index + initialsLength));
+  const start = folded.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, startLength);
+  return {
+    words: [...hanCharacters(folded), indexTerms(folded)].join(' '),
+    start: startMarker + start,
+    pinyin: pinyinTerms(syllables).join(' '),
+    initials: windows.join(' '),
+  };
+}
+
+/** @param lists names of the lists on which the article stands */
+export function searchRows(record: ArticleRecord, plain: string, lists: readonly string[]): SearchRows {
+  const head = fold([record.kicker, record.title, record.subtitle].filter(Boolean).join('\n'));
+  const byline = [record.source?.name, ...record.authors, record.summary, ...record.tags].join('\n');
+  const body = fold(`${plain}\n${byline}`);
+  const meta = lists.map(listToken).join(' ');
+  const { words, ...title } = nameRow(record.title);
+  return {
+    text: { title: indexTerms(head), body: indexTerms(body), meta },
+    title: {
+      ...title,
+      words: head === fold(record.title) ? words : `${hanCharacters(head).join(' ')} ${indexTerms(head)}`,
+      meta,
+    },
+    characters: `${hanCharacters(`${head}${body}`).join(' ')} ${meta}`,
+    facets: lists.filter((list) => faceted.test(list)).join('\n'),
+  };
+}
