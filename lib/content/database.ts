@@ -42,8 +42,11 @@ CREATE VIRTUAL TABLE character USING fts5(text, content='', contentless_delete=1
 CREATE VIRTUAL TABLE character_vocabulary USING fts5vocab(character, 'row');
 CREATE VIRTUAL TABLE title USING fts5(words, start, pinyin, initials, meta, content='', contentless_delete=1, tokenize='unicode61');
 CREATE TABLE hit(id INTEGER PRIMARY KEY, date INTEGER NOT NULL, expires INTEGER NOT NULL, facets TEXT NOT NULL);
-CREATE TABLE tag(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-CREATE VIRTUAL TABLE tag_name USING fts5(words, start, pinyin, initials, content='', contentless_delete=1, tokenize='unicode61');
+CREATE INDEX hit_date ON hit(date);
+CREATE INDEX hit_expires ON hit(expires);
+CREATE TABLE spoken(id INTEGER PRIMARY KEY, syllables TEXT NOT NULL);
+CREATE TABLE name(id INTEGER PRIMARY KEY, list TEXT NOT NULL UNIQUE);
+CREATE VIRTUAL TABLE name_words USING fts5(words, start, pinyin, initials, content='', contentless_delete=1, tokenize='unicode61');
 `;
 
 export type Db = InstanceType<typeof Database>;
@@ -76,10 +79,11 @@ function isReadable(db: Db): boolean {
     'document',
     'vocabulary',
     'hit',
-    'tag',
+    'spoken',
+    'name',
   ];
   for (const table of tables) db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
-  for (const table of ['fts', 'character', 'title', 'tag_name'])
+  for (const table of ['fts', 'character', 'title', 'name_words'])
     db.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH 'a' LIMIT 1`).get();
   return true;
 }

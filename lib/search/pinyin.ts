@@ -39,3 +39,15 @@ export function initialsOf(text: string, syllables: readonly (string | undefined
     .map((character, index) => syllables[index]?.[0] ?? (/[\p{L}\p{N}]/u.test(character) ? character : ''))
     .join('');
 }
+
+const silent = '-';
+
+/** Syllables as one text, for the index. */
+export function writeSyllables(syllables: readonly (string | undefined)[]): string {
+  return syllables.map((syllable) => syllable ?? silent).join(' ');
+}
+
+export function readSyllables(written: string): (string | undefined)[] {
+  if (written === '') return [];
+  return written.split(' ').map((syllable) => (syllable === silent ? undefined : syllable));
+}

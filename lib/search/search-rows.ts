@@ -1,7 +1,7 @@
 import { listToken } from '@/lib/content/lists';
 import type { ArticleRecord } from '@/lib/content/record';
-import { fold } from './fold';
-import { initialsOf, pinyinTerms, syllablesOf } from './pinyin';
+import { fold, foldKeepingLength } from './fold';
+import { initialsOf, pinyinTerms, syllablesOf, writeSyllables } from './pinyin';
 import { hanCharacters, indexTerms } from './tokens';
 
 /** Columns of the index by which short texts are completed: titles and tags. */
@@ -19,6 +19,8 @@ export interface NameRow {
 export interface SearchRows {
   text: { title: string; body: string; meta: string };
   title: NameRow & { meta: string };
+  /** Syllables of the title as it is written, character by character. */
+  spoken: string;
   /** Each Han character once, and the filter terms. */
   characters: string;
   /** Names of the lists that results are counted by, one a line. */
@@ -34,17 +36,7 @@ export const initialsLength = 6;
 const faceted = /^(?:section|tag|source|year):/;
 
 export function nameRow(name: string): NameRow {
-  const folded = fold(name);
-  const syllables = syllablesOf(folded);
-  const initials = initialsOf(folded, syllables);
-  const windows = [...initials].map((_, index) => initials.slice(index, index + initialsLength));
-  const start = folded.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, startLength);
-  return {
-    words: [...hanCharacters(folded), indexTerms(folded)].join(' '),
-    start: startMarker + start,
-    pinyin: pinyinTerms(syllables).join(' '),
-    initials: windows.join(' '),
-  };
+  return rowOf(name, fold(name), spoken(name));
 }
 
 /** @param lists names of the lists on which the article stands */
@@ -53,15 +45,28 @@ export function searchRows(record: ArticleRecord, plain: string, lists: readonly
   const byline = [record.source?.name, ...record.authors, record.summary, ...record.tags].join('\n');
   const body = fold(`${plain}\n${byline}`);
   const meta = lists.map(listToken).join(' ');
-  const { words, ...title } = nameRow(record.title);
+  const syllables = spoken(record.title);
   return {
     text: { title: indexTerms(head), body: indexTerms(body), meta },
-    title: {
-      ...title,
-      words: head === fold(record.title) ? words : `${hanCharacters(head).join(' ')} ${indexTerms(head)}`,
-      meta,
-    },
+    title: { ...rowOf(record.title, head, syllables), meta },
+    spoken: writeSyllables(syllables),
     characters: `${hanCharacters(`${head}${body}`).join(' ')} ${meta}`,
     facets: lists.filter((list) => faceted.test(list)).join('\n'),
+  };
+}
+
+function spoken(name: string): (string | undefined)[] {
+  return syllablesOf(foldKeepingLength(name));
+}
+
+/** @param words folded text whose words count, the name or more */
+function rowOf(name: string, words: string, syllables: readonly (string | undefined)[]): NameRow {
+  const initials = [...initialsOf(foldKeepingLength(name), syllables)];
+  const start = [...fold(name).replace(/[^\p{L}\p{N}]+/gu, '')].slice(0, startLength);
+  return {
+    words: [...hanCharacters(words), indexTerms(words)].join(' '),
+    start: startMarker + start.join(''),
+    pinyin: pinyinTerms(syllables).join(' '),
+    initials: initials.map((_, index) => initials.slice(index, index + initialsLength).join('')).join(' '),
   };
 }

@@ -2,6 +2,9 @@ import type { Db } from '@/lib/content/database';
 import type { ArticleRecord } from '@/lib/content/record';
 import { nameRow, searchRows } from './search-rows';
 
+/** Lists whose names readers complete or write into a query. */
+const named = /^(?:tag|source|author):/;
+
 /** Keeps the full-text tables in step with the articles; inside the transaction of the caller. */
 export class SearchWriter {
   private readonly statements;
@@ -15,36 +18,38 @@ export class SearchWriter {
       ),
       putCharacters: prepare('INSERT INTO character(rowid, text) VALUES (?, ?)'),
       putHit: prepare('INSERT INTO hit(id, date, expires, facets) VALUES (?, ?, ?, ?)'),
-      hasTag: prepare('SELECT 1 FROM tag WHERE name = ?'),
-      putTag: prepare('INSERT INTO tag(name) VALUES (?)'),
-      putTagName: prepare(
-        'INSERT INTO tag_name(rowid, words, start, pinyin, initials) VALUES (?, ?, ?, ?, ?)',
+      putSpoken: prepare('INSERT INTO spoken(id, syllables) VALUES (?, ?)'),
+      hasName: prepare('SELECT 1 FROM name WHERE list = ?'),
+      putName: prepare('INSERT INTO name(list) VALUES (?)'),
+      putNameWords: prepare(
+        'INSERT INTO name_words(rowid, words, start, pinyin, initials) VALUES (?, ?, ?, ?, ?)',
       ),
-      drop: ['fts', 'title', 'character'].map((table) => prepare(`DELETE FROM ${table} WHERE rowid = ?`)),
-      dropHit: prepare('DELETE FROM hit WHERE id = ?'),
+      drop: ['fts', 'title', 'character', 'hit', 'spoken'].map((table) =>
+        prepare(`DELETE FROM ${table} WHERE rowid = ?`),
+      ),
     };
   }
 
   /** @param lists names of the lists on which the article stands */
   put(id: number, record: ArticleRecord, plain: string, lists: readonly string[]): void {
-    const { text, title, characters, facets } = searchRows(record, plain, lists);
+    const { text, title, spoken, characters, facets } = searchRows(record, plain, lists);
     this.statements.putText.run(id, text.title, text.body, text.meta);
     this.statements.putTitle.run(id, title.words, title.start, title.pinyin, title.initials, title.meta);
     this.statements.putCharacters.run(id, characters);
     this.statements.putHit.run(id, record.date, record.expires, facets);
-    for (const tag of record.tags) this.putTag(tag);
+    this.statements.putSpoken.run(id, spoken);
+    for (const list of lists) if (named.test(list)) this.putName(list);
   }
 
   drop(id: number): void {
     for (const statement of this.statements.drop) statement.run(id);
-    this.statements.dropHit.run(id);
   }
 
-  /** Tags stay when no article has them any more: those who read them ask which have a visible article. */
-  private putTag(name: string): void {
-    if (this.statements.hasTag.get(name)) return;
-    const { lastInsertRowid } = this.statements.putTag.run(name);
-    const row = nameRow(name);
-    this.statements.putTagName.run(Number(lastInsertRowid), row.words, row.start, row.pinyin, row.initials);
+  /** Names stay when no article has them any more: those who read them ask which have a visible article. */
+  private putName(list: string): void {
+    if (this.statements.hasName.get(list)) return;
+    const { lastInsertRowid } = this.statements.putName.run(list);
+    const row = nameRow(list.slice(list.indexOf(':') + 1));
+    this.statements.putNameWords.run(Number(lastInsertRowid), row.words, row.start, row.pinyin, row.initials);
   }
 }
