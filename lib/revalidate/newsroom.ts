@@ -49,7 +49,10 @@ export class Newsroom {
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
-    this.search = new SearchIndex(this.store.db, now);
+    this.search = new SearchIndex(this.store.db, now, {
+      timezone: () => this.settings.site().timezone,
+      sections: () => this.settings.sections(),
+    });
     this.seenUntil = now();
   }
 

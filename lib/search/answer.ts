@@ -1,6 +1,6 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { formatIso } from '@/lib/site/dates';
-import { countFacets, type Facets } from './facets';
+import type { Facets } from './facets';
 import { bestPassage, findRanges, type Highlight } from './highlight';
 import type { SearchParameters } from './parameters';
 
@@ -60,6 +60,6 @@ export function searchAnswer(newsroom: Newsroom, parameters: SearchParameters): 
     pageSize: parameters.limit,
     took_ms: Math.round((performance.now() - started) * 100) / 100,
     hits,
-    facets: countFacets(result.matchedLists),
+    facets: result.facets,
   };
 }

@@ -1,10 +1,10 @@
 import { listName } from '@/lib/content/lists';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { highlightsOf } from './answer';
-import { countFacets, type Facets } from './facets';
+import type { Facets } from './facets';
 import { type Marked, markedParts } from './highlight';
+import { depth } from './limits';
 import { readSearchParameters } from './parameters';
-import { depth } from './search-index';
 
 /** The results page: what was asked, what was found, and addresses to ask differently. */
 export interface SearchView {
@@ -100,11 +100,17 @@ export function loadSearch(newsroom: Newsroom, query: Query): SearchView {
     };
   });
   const pages = Math.ceil(Math.min(result.total, depth) / perPage);
-  const facets = countFacets(result.matchedLists);
   return {
     values,
     ...choices,
-    found: { total: result.total, more: result.totalIsLowerBound, page: value.page, pages, hits, facets },
+    found: {
+      total: result.total,
+      more: result.totalIsLowerBound,
+      page: value.page,
+      pages,
+      hits,
+      facets: result.facets,
+    },
   };
 }
 
