@@ -9,7 +9,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '7';
+export const schemaVersion = '8';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -3,6 +3,7 @@ import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
 import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
 import { ContentTree } from '@/lib/content/tree';
+import { Completion } from '@/lib/search/completion';
 import { SearchIndex } from '@/lib/search/search-index';
 import { createBodyContext } from '@/lib/site/body-context';
 import { type Clock, createClock } from '@/lib/site/clock';
@@ -31,6 +32,7 @@ export class Newsroom {
   readonly store: ContentStore;
   readonly queries: PublicQueries;
   readonly search: SearchIndex;
+  readonly completion: Completion;
   ready = false;
   revision = 0;
   private readonly indexer: Indexer;
@@ -49,10 +51,14 @@ export class Newsroom {
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
-    this.search = new SearchIndex(this.store.db, now, {
-      timezone: () => this.settings.site().timezone,
-      sections: () => this.settings.sections(),
-    });
+    const { settings } = this.indexer;
+    const asked = {
+      timezone: () => settings.site().timezone,
+      sections: () => settings.sections(),
+      topics: () => settings.topics(),
+    };
+    this.search = new SearchIndex(this.store.db, now, asked);
+    this.completion = new Completion(this.store.db, now, asked);
     this.seenUntil = now();
   }
 

@@ -3,8 +3,8 @@
 /** Terms in more than this share of the articles say little: they are left out while two others remain. */
 const commonShare = 0.12;
 const mostTerms = 12;
-/** Places in the index that ranking may read for one query, about 0.5 µs each: the bound of its cost. */
-export const postingsBudget = 30_000;
+/** Entries of the index that ranking may read for one query, about 1 µs each: the bound of its cost. */
+export const postingsBudget = 12_000;
 
 export interface Counted {
   text: string;

@@ -9,13 +9,11 @@ const most = 20;
 
 /**
  * Counts matching articles by the lists they stand on; a section counts what stands in those below it.
- * @param matched of each article, names of its lists, one a line, as the index keeps them
+ * @param lists names of the lists of all of them, one a line, as the index keeps them
  */
-export function countFacets(matched: readonly string[]): Facets {
+export function countFacets(lists: string): Facets {
   const counts = new Map<string, number>();
-  for (const lists of matched) {
-    for (const list of lists.split('\n')) counts.set(list, (counts.get(list) ?? 0) + 1);
-  }
+  for (const list of lists.split('\n')) counts.set(list, (counts.get(list) ?? 0) + 1);
   const tally = (kind: string): FacetValue[] =>
     [...counts]
       .filter(([list]) => list.startsWith(`${kind}:`))

@@ -1,4 +1,5 @@
 import type { Deadline } from './deadline';
+import { depth } from './limits';
 import { allOf, anyOf, literal, within } from './match';
 import type { Matcher, Table } from './matcher';
 import type { Scope } from './scope';
@@ -8,12 +9,13 @@ import type { Scope } from './scope';
 export interface Found {
   /** In the order of the answer, as far as it was asked for. */
   ids: number[];
-  /** Names of lists of each article that matches, up to one more than is counted. */
-  matched: string[];
+  /** Articles that match, counted to one more than the depth of results, to know that there are more. */
+  total: number;
+  /** Names of the lists that the counted ones stand on, one a line. */
+  lists: string;
 }
 
-/** One more than is counted, to know that there are more. */
-export const countedMatches = 1001;
+export const mostCounted = depth + 1;
 
 export interface Order {
   scope: Scope;
@@ -29,9 +31,8 @@ export function newestOf(
   expression: string | undefined,
   { scope, needed, deadline }: Order,
 ): Found {
-  const ids = matcher.newest(table, expression, scope, needed, deadline).map(({ id }) => id);
-  const matched = matcher.lists(table, expression, scope, countedMatches);
-  return { ids, matched: matched.map(({ facets }) => facets) };
+  const ids = matcher.newest(table, expression, scope, needed, deadline);
+  return { ids, ...matcher.count(table, expression, scope, mostCounted) };
 }
 
 /**
@@ -43,18 +44,16 @@ export function titlesFirst(matcher: Matcher, table: Table, terms: readonly stri
   const literals = terms.map(literal);
   const text = (expression: string): string =>
     table === 'fts' ? within('{title body}', expression) : expression;
-  const titles = within(table === 'fts' ? 'title' : 'words', allOf(literals));
   const any = text(anyOf(literals));
   const ids = new Set<number>();
   const steps = [
-    { from: table === 'fts' ? table : ('title' as const), expression: titles },
+    { from: 'title' as const, expression: within('words', allOf(literals)) },
     ...(terms.length > 1 ? [{ from: table, expression: text(allOf(literals)) }] : []),
     { from: table, expression: any },
   ];
   for (const { from, expression } of steps) {
     if (ids.size >= needed || (ids.size > 0 && deadline.spent())) break;
-    for (const { id } of matcher.newest(from, expression, scope, needed, deadline)) ids.add(id);
+    for (const id of matcher.newest(from, expression, scope, needed, deadline)) ids.add(id);
   }
-  const matched = matcher.lists(table, any, scope, countedMatches);
-  return { ids: [...ids], matched: matched.map(({ facets }) => facets) };
+  return { ids: [...ids], ...matcher.count(table, any, scope, mostCounted) };
 }

@@ -3,6 +3,8 @@ import { pinyin } from 'pinyin-pro';
 /** Toneless pinyin of folded Chinese text, for homophone typing errors, typed pinyin and initials. */
 
 const hanRun = /\p{Script=Han}+/gu;
+/** Private-use characters, which no text brings along, keep the terms of sounds apart from words of letters. */
+const soundMarker = '\ue001';
 const separator = '0';
 
 /** One syllable for each code point of `text`; undefined where it is no Han character that has one. */
@@ -20,9 +22,9 @@ export function syllablesOf(text: string): (string | undefined)[] {
   return result;
 }
 
-/** The index term of two neighbouring syllables; the digit keeps xi+an apart from xian and from the stemmer. */
+/** The index term of two neighbouring syllables; the digit keeps xi+an apart from xian. */
 export function syllablePair(first: string, second: string): string {
-  return `${first}${separator}${second}`;
+  return `${soundMarker}${first}${separator}${second}`;
 }
 
 /** Terms of neighbouring syllables, in order. */

@@ -4,7 +4,7 @@ import { chooseTerms, spread } from './choose-terms';
 import { fold, foldKeepingLength } from './fold';
 import { type Frequencies, inverseFrequency } from './frequencies';
 import type { Matcher } from './matcher';
-import { countedMatches, type Found, type Order } from './newest-first';
+import { type Found, mostCounted, type Order } from './newest-first';
 import { pinyinTerms, readSyllables } from './pinyin';
 import { type Candidate, Reranker } from './rerank';
 import { type Scope, termsExpression } from './scope';
@@ -26,7 +26,7 @@ const looked = 60;
 const heard = 30;
 const mostCharacters = 48;
 /** Share of the query's pairs of syllables that a title must have to be found by its sound alone. */
-const enoughSound = 0.5;
+const enoughSound = 0.6;
 /** Text beyond this is not looked at closely, in UTF-16 units. */
 const longestText = 20_000;
 
@@ -51,7 +51,7 @@ export class Ranking {
     const { scope, needed, deadline, text, chosen } = question;
     const expression = termsExpression(chosen, scope.required);
     const best = expression
-      ? this.matcher.best(expression, scope, needed > looked ? countedMatches : looked)
+      ? this.matcher.best(expression, scope, needed > looked ? mostCounted : looked)
       : [];
     const scores = new Map(best.map(({ id, score }) => [id, score]));
     const loaded = best.slice(0, looked).flatMap(({ id }) => this.load(id) ?? []);
@@ -73,11 +73,14 @@ export class Ranking {
       order.push({ id: rest.id, score: reranker.score({ ...rest, pinyin, bm25: scores.get(rest.id) ?? 0 }) });
     }
     order.sort((a, b) => b.score - a.score);
-    const matched = expression ? this.matcher.lists('fts', expression, scope, countedMatches) : [];
+    const counted = expression
+      ? this.matcher.count('fts', expression, scope, mostCounted)
+      : { total: 0, lists: '' };
     const heardOnly = alike.filter(({ id }) => !own.has(id)).map(({ id }) => this.facetsOf(id));
     return {
       ids: [...new Set([...order, ...best].map(({ id }) => id))],
-      matched: [...matched.map(({ facets }) => facets), ...heardOnly],
+      total: counted.total + heardOnly.length,
+      lists: [counted.lists, ...heardOnly].join('\n'),
     };
   }
 

@@ -63,14 +63,17 @@ export class Reranker {
   private readonly needles: { needle: Needle; idf: number }[];
   private readonly termTotal: number;
   private readonly characterTotal: number;
-  private readonly characterAt: ReadonlyMap<string, number>;
+  /** By UTF-16 unit: which of the characters it is, from 1 on; 0 for others. */
+  private readonly characterAt = new Uint8Array(0x10000);
   private readonly exact: string | undefined;
 
   constructor(private readonly query: QueryWeights) {
     this.needles = query.terms.map(({ text, idf }) => ({ needle: needleOf(text), idf }));
     this.termTotal = total(query.terms) || 1;
     this.characterTotal = total(query.characters) || 1;
-    this.characterAt = new Map(query.characters.map(({ text }, index) => [text, index]));
+    query.characters.forEach(({ text }, index) => {
+      if (text.length === 1) this.characterAt[text.charCodeAt(0)] = index + 1;
+    });
     this.exact = [...query.text].length > 1 ? query.text : undefined;
   }
 
@@ -129,14 +132,14 @@ export class Reranker {
   private characterScore(body: string): number {
     const { characters, averageLength } = this.query;
     if (characters.length === 0) return 0;
-    const counts = characters.map(() => 0);
-    for (const character of body) {
-      const index = this.characterAt.get(character);
-      if (index !== undefined) counts[index] = (counts[index] ?? 0) + 1;
+    const counts = new Uint32Array(characters.length + 1);
+    for (let at = 0; at < body.length; at += 1) {
+      const place = this.characterAt[body.charCodeAt(at)] ?? 0;
+      counts[place] = (counts[place] ?? 0) + 1;
     }
     const norm = saturation * (1 - lengthShare + (lengthShare * body.length) / averageLength);
     return characters.reduce((sum, { idf }, index) => {
-      const count = counts[index] ?? 0;
+      const count = counts[index + 1] ?? 0;
       return sum + (idf * count) / (count + norm);
     }, 0);
   }

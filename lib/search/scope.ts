@@ -78,11 +78,6 @@ export function filterExpressions(
   });
 }
 
-/** True when dates or single characters are asked for, which only a look at each match can answer. */
-export function needsLook({ from, to, titleCharacters, excludedCharacters }: Scope): boolean {
-  return from > 0 || to < Number.MAX_SAFE_INTEGER || titleCharacters.length + excludedCharacters.length > 0;
-}
-
 /** Any of the terms; where text is required, that: then the terms only order what has it. */
 export function termsExpression(terms: readonly string[], required: readonly string[]): string | undefined {
   const words = terms.length > 0 ? [within(anywhere, anyOf(terms.map(literal)))] : [];

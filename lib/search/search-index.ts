@@ -3,7 +3,6 @@ import { cardOf } from '@/lib/content/queries';
 import type { ArticleRecord } from '@/lib/content/record';
 import type { SectionTree } from '@/lib/content/section-tree';
 import type { ArticleCard } from '@/lib/content/types';
-import { visibleNow } from '@/lib/content/visibility';
 import { chooseTerms, spread } from './choose-terms';
 import { Deadline } from './deadline';
 import { countFacets, type Facets } from './facets';
@@ -63,15 +62,13 @@ export class SearchIndex {
 
   constructor(
     db: Db,
-    private readonly now: () => number,
+    now: () => number,
     private readonly settings: { timezone: () => string; sections: () => SectionTree },
     private readonly budget = budgetMs,
   ) {
     this.statements = {
       data: db.prepare('SELECT data FROM article WHERE id = ?'),
       plain: db.prepare('SELECT text FROM plain WHERE id = ?'),
-      titles: db.prepare(`SELECT a.data FROM title JOIN article a ON a.id = title.rowid
-        WHERE title MATCH :match AND ${visibleNow} ORDER BY a.date DESC LIMIT :limit`),
     };
     this.matcher = new Matcher(db, now);
     this.frequencies = new Frequencies(db);
@@ -92,10 +89,10 @@ export class SearchIndex {
     const { page, limit } = request;
     const ids = found.ids.slice(0, depth).slice((page - 1) * limit, page * limit);
     return {
-      total: Math.min(found.matched.length, depth),
-      totalIsLowerBound: found.matched.length > depth,
+      total: Math.min(found.total, depth),
+      totalIsLowerBound: found.total > depth,
       hits: ids.flatMap((id) => this.hit(id) ?? []),
-      facets: countFacets(found.matched.slice(0, depth)),
+      facets: countFacets(found.lists),
       terms: [...queryTerms(parsed.words), ...parsed.required].map(({ text }) => text),
     };
   }
@@ -137,18 +134,6 @@ export class SearchIndex {
   /** True when each of the quoted texts may stand in more articles than are ranked. */
   private areCommon(quoted: readonly string[]): boolean {
     return quoted.every((text) => this.choose(queryTerms(text).map((term) => term.text)).common);
-  }
-
-  /** Newest visible articles whose title holds every term of the folded text. */
-  titlesWith(folded: string, limit: number): ArticleCard[] {
-    const terms = queryTerms(folded);
-    if (terms.length === 0) return [];
-    const match = terms.map(({ text, single }, index) => {
-      const last = !single && index === terms.length - 1;
-      return `"${text.replaceAll('"', '""')}"${last ? '*' : ''}`;
-    });
-    const bind = { match: `words : (${match.join(' AND ')})`, now: this.now(), limit };
-    return (this.statements.titles.all(bind) as DataRow[]).map(cardIn);
   }
 
   private hit(id: number): SearchHit | undefined {

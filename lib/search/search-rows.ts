@@ -27,11 +27,11 @@ export interface SearchRows {
   facets: string;
 }
 
-/** Terms of `start` begin with it, so that a short prefix does not meet the terms of other columns. */
-export const startMarker = 's';
+/** Private-use characters begin the terms of these columns, so that a short prefix does not meet those of others. */
+const startMarker = '\ue000';
+const initialsMarker = '\ue002';
 const startLength = 20;
-/** Letters that a reader types before the right suggestion stands there. */
-export const initialsLength = 6;
+const initialsLength = 6;
 
 const faceted = /^(?:section|tag|source|year):/;
 
@@ -59,14 +59,23 @@ function spoken(name: string): (string | undefined)[] {
   return syllablesOf(foldKeepingLength(name));
 }
 
+/** The term of `start` for a folded beginning; a prefix of what is in the index. */
+export function startTerm(folded: string): string {
+  return startMarker + [...folded.replace(/[^\p{L}\p{N}]+/gu, '')].slice(0, startLength).join('');
+}
+
+/** Terms of `initials`: for each letter, it and those that follow. The last ones are prefixes of what is in the index. */
+export function initialsTerms(initials: string): string[] {
+  const letters = [...initials];
+  return letters.map((_, index) => initialsMarker + letters.slice(index, index + initialsLength).join(''));
+}
+
 /** @param words folded text whose words count, the name or more */
 function rowOf(name: string, words: string, syllables: readonly (string | undefined)[]): NameRow {
-  const initials = [...initialsOf(foldKeepingLength(name), syllables)];
-  const start = [...fold(name).replace(/[^\p{L}\p{N}]+/gu, '')].slice(0, startLength);
   return {
     words: [...hanCharacters(words), indexTerms(words)].join(' '),
-    start: startMarker + start.join(''),
+    start: startTerm(fold(name)),
     pinyin: pinyinTerms(syllables).join(' '),
-    initials: initials.map((_, index) => initials.slice(index, index + initialsLength).join('')).join(' '),
+    initials: initialsTerms(initialsOf(foldKeepingLength(name), syllables)).join(' '),
   };
 }
