@@ -22,6 +22,8 @@ export interface SearchAnswer {
     highlights: Highlight[];
   }[];
   facets: Facets;
+  /** What was probably meant, when the query looks misspelt or is pinyin. */
+  didYouMean?: string;
 }
 
 /** What a reader finds highlighted: neighbouring bigrams of the query merge into whole words by themselves. */
@@ -61,5 +63,6 @@ export function searchAnswer(newsroom: Newsroom, parameters: SearchParameters): 
     took_ms: Math.round((performance.now() - started) * 100) / 100,
     hits,
     facets: result.facets,
+    didYouMean: result.didYouMean,
   };
 }

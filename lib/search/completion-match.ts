@@ -1,4 +1,4 @@
-import { allOf, literal, within } from './match';
+import { allOf, anyOf, literal, within } from './match';
 import { syllablePair } from './pinyin';
 import { initialsTerms, startTerm } from './search-rows';
 import { queryTerms } from './tokens';
@@ -43,11 +43,13 @@ export function completionMatches(folded: string): CompletionMatch[] {
 
 /** The syllables one after another; the last may go on. */
 function soundExpression(letters: string): string | undefined {
-  const typed = splitPinyin(letters);
-  if (!typed || typed.whole.length === 0) return undefined;
-  const heard = [...typed.whole, ...(typed.begun || typed.whole.length === 1 ? [typed.begun] : [])];
-  const pairs = heard.slice(1).map((syllable, index) => syllablePair(heard[index] ?? '', syllable));
-  return within('pinyin', prefix(pairs.join(' ')));
+  const ways = splitPinyin(letters)
+    .filter(({ whole }) => whole.length > 0)
+    .map(({ whole, begun }) => {
+      const heard = begun || whole.length === 1 ? [...whole, begun] : whole;
+      return heard.slice(1).map((syllable, index) => syllablePair(heard[index] ?? '', syllable));
+    });
+  return ways.length > 0 ? within('pinyin', anyOf(ways.map((pairs) => prefix(pairs.join(' '))))) : undefined;
 }
 
 /** Terms one after another, of which the last may go on. */

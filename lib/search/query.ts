@@ -117,20 +117,13 @@ function isSearchable(folded: string): boolean {
   return indexTerms(folded) !== '' || hanCharacters(folded).length > 0;
 }
 
+/** True when more than free words was asked for. */
+export function hasConditions({ required, excluded, names, excludedNames, from, to }: ParsedQuery): boolean {
+  const conditions = required.length + excluded.length + names.length + excludedNames.length;
+  return conditions > 0 || from !== undefined || to !== undefined;
+}
+
 /** True when nothing was asked that the index could answer. */
-export function isEmptyQuery({
-  words,
-  required,
-  excluded,
-  names,
-  excludedNames,
-  from,
-  to,
-}: ParsedQuery): boolean {
-  return (
-    !isSearchable(words) &&
-    required.length + excluded.length + names.length + excludedNames.length === 0 &&
-    from === undefined &&
-    to === undefined
-  );
+export function isEmptyQuery(parsed: ParsedQuery): boolean {
+  return !isSearchable(parsed.words) && !hasConditions(parsed);
 }

@@ -5,17 +5,19 @@ import { fold, foldKeepingLength } from './fold';
 import { type Frequencies, inverseFrequency } from './frequencies';
 import type { Matcher } from './matcher';
 import { type Found, mostCounted, type Order } from './newest-first';
-import { pinyinTerms, readSyllables } from './pinyin';
 import { type Candidate, Reranker } from './rerank';
 import { type Scope, termsExpression } from './scope';
-import { hanCharacters } from './tokens';
-import { soundOf } from './typed-pinyin';
+import { bodyText, headText } from './search-rows';
+import { SoundOfQuery } from './sound';
+import { hanCharacters, withoutInnerMarks } from './tokens';
 
 /** Answers by relevance: retrieval by the rarest terms and by sound, then a closer look at the best. */
 
 export interface RankedQuestion extends Order {
   /** Folded free words, spaces single; for a query of quoted text alone, that text. */
   text: string;
+  /** Folded, as it was probably meant. */
+  meant?: string;
   /** Distinct terms to weigh; retrieval uses the chosen ones. */
   terms: string[];
   chosen: string[];
@@ -25,8 +27,6 @@ export interface RankedQuestion extends Order {
 const looked = 60;
 const heard = 30;
 const mostCharacters = 48;
-/** Share of the query's pairs of syllables that a title must have to be found by its sound alone. */
-const enoughSound = 0.6;
 /** Text beyond this is not looked at closely, in UTF-16 units. */
 const longestText = 20_000;
 
@@ -55,9 +55,10 @@ export class Ranking {
       : [];
     const scores = new Map(best.map(({ id, score }) => [id, score]));
     const loaded = best.slice(0, looked).flatMap(({ id }) => this.load(id) ?? []);
-    const written = loaded.some(({ head, body }) => head.includes(text) || body.includes(text));
-    const sounds = new Set(pinyinTerms(soundOf(text)));
-    const alike = written || deadline.spent() ? [] : this.alike(sounds, scope, scores);
+    const sound = new SoundOfQuery(text, this.frequencies);
+    const isWritten =
+      !sound.typed && loaded.some(({ head, body }) => head.includes(text) || body.includes(text));
+    const alike = isWritten || deadline.spent() ? [] : this.alike(sound, scope, scores);
     const own = expression
       ? this.matcher.among(
           alike.map(({ id }) => id),
@@ -65,11 +66,11 @@ export class Ranking {
           scope,
         )
       : new Set<number>();
-    const reranker = this.reranker(question, loaded);
+    const reranker = this.reranker(question, loaded, sound.typed);
     const order: { id: number; score: number }[] = [];
     for (const { syllables, ...rest } of [...loaded, ...alike]) {
       if (order.length > 0 && deadline.spent()) break;
-      const pinyin = soundShare(syllables, sounds);
+      const pinyin = sound.shareOf(syllables);
       order.push({ id: rest.id, score: reranker.score({ ...rest, pinyin, bm25: scores.get(rest.id) ?? 0 }) });
     }
     order.sort((a, b) => b.score - a.score);
@@ -85,25 +86,29 @@ export class Ranking {
   }
 
   /** Articles whose titles sound like the query and were not retrieved by its terms. */
-  private alike(sounds: ReadonlySet<string>, scope: Scope, known: ReadonlyMap<number, number>): Loaded[] {
-    if (sounds.size === 0 || scope.required.length + scope.excluded.length > 0) return [];
-    const counted = [...sounds].map((text) => ({ text, documents: this.frequencies.sound(text) }));
-    const { terms } = chooseTerms(counted, this.frequencies.size());
+  private alike(sound: SoundOfQuery, scope: Scope, known: ReadonlyMap<number, number>): Loaded[] {
+    if (scope.required.length + scope.excluded.length > 0) return [];
+    const { terms } = chooseTerms(sound.pairs, this.frequencies.size());
     if (terms.length === 0) return [];
     return this.matcher
       .bySound(terms, scope, heard)
       .filter(({ id }) => !known.has(id))
       .flatMap(({ id }) => this.load(id) ?? [])
-      .filter(({ syllables }) => soundShare(syllables, sounds) >= enoughSound);
+      .filter(({ syllables }) => sound.isIn(syllables));
   }
 
-  private reranker({ text, terms }: RankedQuestion, loaded: readonly Loaded[]): Reranker {
+  private reranker(
+    { text, meant, terms }: RankedQuestion,
+    loaded: readonly Loaded[],
+    typed: boolean,
+  ): Reranker {
     const size = this.frequencies.size();
     const lengths = loaded.map(({ body }) => body.length);
     return new Reranker({
-      text,
+      typed,
+      texts: meant === undefined ? [text] : [text, meant],
       terms: terms.map((term) => ({ text: term, idf: inverseFrequency(this.frequencies.word(term), size) })),
-      characters: spread(hanCharacters(text), mostCharacters).map((character) => ({
+      characters: spread(hanCharacters(meant ?? text), mostCharacters).map((character) => ({
         text: character,
         idf: inverseFrequency(this.frequencies.character(character), size),
       })),
@@ -115,13 +120,12 @@ export class Ranking {
   private load(id: number): Loaded | undefined {
     const row = this.candidate.get(id) as { data: string; plain: string; syllables: string } | undefined;
     if (!row) return undefined;
-    const { kicker, title, subtitle, date } = JSON.parse(row.data) as ArticleRecord;
-    const head = fold([kicker, title, subtitle].filter(Boolean).join('\n'));
+    const record = JSON.parse(row.data) as ArticleRecord;
     return {
       id,
-      head,
-      body: foldKeepingLength(row.plain.slice(0, longestText)),
-      date,
+      head: withoutInnerMarks(fold(headText(record))),
+      body: withoutInnerMarks(foldKeepingLength(bodyText(record, row.plain.slice(0, longestText)))),
+      date: record.date,
       syllables: row.syllables,
     };
   }
@@ -129,10 +133,4 @@ export class Ranking {
   private facetsOf(id: number): string {
     return (this.facets.get(id) as { facets: string } | undefined)?.facets ?? '';
   }
-}
-
-function soundShare(syllables: string, sounds: ReadonlySet<string>): number {
-  if (sounds.size === 0) return 0;
-  const present = new Set(pinyinTerms(readSyllables(syllables)));
-  return [...sounds].filter((pair) => present.has(pair)).length / sounds.size;
 }

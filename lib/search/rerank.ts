@@ -13,6 +13,8 @@ export const weights = {
   window: 0.3,
   verbatim: 1,
   pinyin: 0.3,
+  /** Where the query is pinyin, its sound is all there is of it: as much as coverage and title coverage. */
+  typedPinyin: 1.75,
   characters: 0.25,
   titleCharacters: 0.25,
   /** Between equals the newer one first: what this adds halves every year. */
@@ -44,8 +46,10 @@ interface Weighed {
 }
 
 export interface QueryWeights {
-  /** The folded query, for finding it verbatim. */
-  text: string;
+  /** The folded query, and as it was meant, for finding them verbatim. */
+  texts: readonly string[];
+  /** Some of it was typed as pinyin. */
+  typed: boolean;
   terms: readonly Weighed[];
   /** Distinct Han characters. */
   characters: readonly Weighed[];
@@ -65,7 +69,7 @@ export class Reranker {
   private readonly characterTotal: number;
   /** By UTF-16 unit: which of the characters it is, from 1 on; 0 for others. */
   private readonly characterAt = new Uint8Array(0x10000);
-  private readonly exact: string | undefined;
+  private readonly exact: readonly string[];
 
   constructor(private readonly query: QueryWeights) {
     this.needles = query.terms.map(({ text, idf }) => ({ needle: needleOf(text), idf }));
@@ -74,7 +78,7 @@ export class Reranker {
     query.characters.forEach(({ text }, index) => {
       if (text.length === 1) this.characterAt[text.charCodeAt(0)] = index + 1;
     });
-    this.exact = [...query.text].length > 1 ? query.text : undefined;
+    this.exact = query.texts.filter((text) => [...text].length > 1);
   }
 
   /** Higher is better. */
@@ -83,14 +87,14 @@ export class Reranker {
     const places = this.placesIn(body);
     const inBody = new Set(places.map(({ index }) => index));
     const covered = this.needles.filter((needle, index) => inBody.has(index) || inTitle.includes(needle));
-    const verbatim = this.exact && (head.includes(this.exact) || body.includes(this.exact)) ? 1 : 0;
+    const verbatim = this.exact.some((text) => head.includes(text) || body.includes(text)) ? 1 : 0;
     return (
       (weights.bm25 * bm25) / this.termTotal +
       (weights.coverage * total(covered)) / this.termTotal +
       (weights.titleCoverage * total(inTitle)) / this.termTotal +
       (weights.window * this.bestWindow(places)) / this.termTotal +
       weights.verbatim * verbatim +
-      weights.pinyin * pinyin +
+      (this.query.typed ? weights.typedPinyin : weights.pinyin) * pinyin +
       (weights.characters * this.characterScore(body)) / this.characterTotal +
       (weights.titleCharacters * this.titleCharacters(head)) / this.characterTotal +
       weights.recency * 2 ** (-Math.max(0, this.query.now - date) / year)

@@ -30,6 +30,18 @@ export interface Scope {
 
 const anywhere = '{title body}';
 
+/** No conditions. */
+export const everywhere: Scope = {
+  groups: [],
+  excludedTerms: [],
+  required: [],
+  excluded: [],
+  titleCharacters: [],
+  excludedCharacters: [],
+  from: 0,
+  to: Number.MAX_SAFE_INTEGER,
+};
+
 /** @param listsOf names of the lists that a written name stands for; none when there is no such name */
 export function scopeOf(
   filter: SearchFilter,

@@ -5,17 +5,19 @@ import type { SectionTree } from '@/lib/content/section-tree';
 import type { ArticleCard } from '@/lib/content/types';
 import { chooseTerms, spread } from './choose-terms';
 import { Deadline } from './deadline';
+import { DidYouMean } from './did-you-mean';
 import { countFacets, type Facets } from './facets';
+import { fold } from './fold';
 import { Frequencies } from './frequencies';
 import { depth, maxQuery } from './limits';
 import { anyOf, literal } from './match';
 import { Matcher } from './matcher';
 import { Names } from './names';
 import { type Found, newestOf, titlesFirst } from './newest-first';
-import { isEmptyQuery, type ParsedQuery, parseQuery } from './query';
+import { hasConditions, isEmptyQuery, type ParsedQuery, parseQuery } from './query';
 import { Ranking } from './ranked';
-import { filterLists, type Scope, type SearchFilter, scopeOf, termsExpression } from './scope';
-import { queryTerms } from './tokens';
+import { everywhere, filterLists, type Scope, type SearchFilter, scopeOf, termsExpression } from './scope';
+import { queryTerms, withoutInnerMarks } from './tokens';
 
 /** Full-text search over the index, and the gate in front of it: only what is visible at this moment is found. */
 
@@ -39,18 +41,21 @@ export interface SearchResult {
   facets: Facets;
   /** Folded terms to highlight. */
   terms: string[];
+  /** The query as it probably was meant, when what was typed stands nowhere and what sounds like it does. */
+  didYouMean?: string;
 }
 
 /** Terms of a long query that are looked at. */
 const mostTerms = 48;
 
 /** Milliseconds that a query may take; what is found until then is the answer. */
-const budgetMs = 60;
+const budgetMs = 250;
 
 interface DataRow {
   data: string;
 }
 
+const nothingFound: Found = { ids: [], total: 0, lists: '' };
 const noFacets: Facets = { section: [], tag: [], source: [], year: [] };
 
 export class SearchIndex {
@@ -59,6 +64,7 @@ export class SearchIndex {
   private readonly frequencies: Frequencies;
   private readonly ranking: Ranking;
   private readonly names: Names;
+  private readonly didYouMean: DidYouMean;
 
   constructor(
     db: Db,
@@ -74,6 +80,7 @@ export class SearchIndex {
     this.frequencies = new Frequencies(db);
     this.ranking = new Ranking(db, this.matcher, this.frequencies, now);
     this.names = new Names(db, settings.sections);
+    this.didYouMean = new DidYouMean(db, this.matcher, this.frequencies, now);
   }
 
   search(request: SearchRequest): SearchResult {
@@ -85,7 +92,9 @@ export class SearchIndex {
     const nothing = isEmptyQuery(parsed) && (query.trim() !== '' || !filtered);
     if (nothing) return { total: 0, totalIsLowerBound: false, hits: [], facets: noFacets, terms: [] };
     const scope = scopeOf(request, parsed, (condition) => this.names.lists(condition));
-    const found = this.find(parsed, scope, request, deadline);
+    const didYouMean = hasConditions(parsed) ? undefined : this.didYouMean.correct(query, everywhere);
+    const meant = didYouMean === undefined ? undefined : fold(didYouMean);
+    const found = this.find(parsed, meant, scope, request, deadline);
     const { page, limit } = request;
     const ids = found.ids.slice(0, depth).slice((page - 1) * limit, page * limit);
     return {
@@ -93,14 +102,21 @@ export class SearchIndex {
       totalIsLowerBound: found.total > depth,
       hits: ids.flatMap((id) => this.hit(id) ?? []),
       facets: countFacets(found.lists),
-      terms: [...queryTerms(parsed.words), ...parsed.required].map(({ text }) => text),
+      terms: [...queryTerms(`${parsed.words} ${meant ?? ''}`), ...parsed.required].map(({ text }) => text),
+      didYouMean,
     };
   }
 
-  private find(parsed: ParsedQuery, scope: Scope, request: SearchRequest, deadline: Deadline): Found {
+  private find(
+    parsed: ParsedQuery,
+    meant: string | undefined,
+    scope: Scope,
+    request: SearchRequest,
+    deadline: Deadline,
+  ): Found {
     const order = { scope, needed: Math.min(depth, request.page * request.limit), deadline };
     const byDate = request.sort === 'date';
-    const terms = queryTerms(parsed.words);
+    const terms = queryTerms(`${parsed.words} ${meant ?? ''}`);
     const words = spread(
       terms.filter(({ single }) => !single).map(({ text }) => text),
       mostTerms,
@@ -113,15 +129,18 @@ export class SearchIndex {
       return newestOf(this.matcher, 'character', anyOf(characters.map(literal)), order);
     }
     const { chosen, common } = this.choose(words);
+    if (byDate && chosen.length + required.length === 0) return nothingFound;
     if (byDate || (common && required.length > 0))
       return newestOf(this.matcher, 'fts', termsExpression(chosen, required), order);
     if (common) return titlesFirst(this.matcher, 'fts', chosen, order);
     const quoted = parsed.required.map(({ text }) => text);
     if (chosen.length === 0 && quoted.length > 0 && this.areCommon(quoted))
       return newestOf(this.matcher, 'fts', undefined, order);
-    const text = parsed.words.replace(/\s+/g, ' ').trim() || (quoted[0] ?? '');
-    const weighed = new Set([...words, ...quoted.flatMap(queryTerms).map((term) => term.text)]);
-    return this.ranking.find({ ...order, text, terms: [...weighed], chosen });
+    const text = withoutInnerMarks(parsed.words.replace(/\s+/g, ' ').trim() || (quoted[0] ?? ''));
+    const asked = [...new Set([...words, ...quoted.flatMap(queryTerms).map((term) => term.text)])];
+    // Beside the right spelling, the wrong one tells nothing.
+    const weighed = meant === undefined ? asked : asked.filter((term) => this.frequencies.word(term) > 0);
+    return this.ranking.find({ ...order, text, meant, terms: weighed, chosen });
   }
 
   private choose(words: readonly string[]): { chosen: string[]; common: boolean } {

@@ -1,7 +1,7 @@
 import { listToken } from '@/lib/content/lists';
 import type { ArticleRecord } from '@/lib/content/record';
 import { fold, foldKeepingLength } from './fold';
-import { initialsOf, pinyinTerms, syllablesOf, writeSyllables } from './pinyin';
+import { initialsOf, pinyinTerms, type Sound, syllablesOf, writeSyllables } from './pinyin';
 import { hanCharacters, indexTerms } from './tokens';
 
 /** Columns of the index by which short texts are completed: titles and tags. */
@@ -39,11 +39,20 @@ export function nameRow(name: string): NameRow {
   return rowOf(name, fold(name), spoken(name));
 }
 
+/** What counts as the title of an article. */
+export function headText({ kicker, title, subtitle }: ArticleRecord): string {
+  return [kicker, title, subtitle].filter(Boolean).join('\n');
+}
+
+/** What counts as its text: readers also look for who wrote it. */
+export function bodyText({ source, authors, summary, tags }: ArticleRecord, plain: string): string {
+  return [plain, source?.name, ...authors, summary, ...tags].join('\n');
+}
+
 /** @param lists names of the lists on which the article stands */
 export function searchRows(record: ArticleRecord, plain: string, lists: readonly string[]): SearchRows {
-  const head = fold([record.kicker, record.title, record.subtitle].filter(Boolean).join('\n'));
-  const byline = [record.source?.name, ...record.authors, record.summary, ...record.tags].join('\n');
-  const body = fold(`${plain}\n${byline}`);
+  const head = fold(headText(record));
+  const body = fold(bodyText(record, plain));
   const meta = lists.map(listToken).join(' ');
   const syllables = spoken(record.title);
   return {
@@ -55,7 +64,7 @@ export function searchRows(record: ArticleRecord, plain: string, lists: readonly
   };
 }
 
-function spoken(name: string): (string | undefined)[] {
+function spoken(name: string): Sound[] {
   return syllablesOf(foldKeepingLength(name));
 }
 
@@ -71,7 +80,7 @@ export function initialsTerms(initials: string): string[] {
 }
 
 /** @param words folded text whose words count, the name or more */
-function rowOf(name: string, words: string, syllables: readonly (string | undefined)[]): NameRow {
+function rowOf(name: string, words: string, syllables: readonly Sound[]): NameRow {
   return {
     words: [...hanCharacters(words), indexTerms(words)].join(' '),
     start: startTerm(fold(name)),

@@ -1,4 +1,4 @@
-import { syllablesOf } from './pinyin';
+import { type Sound, syllablesOf } from './pinyin';
 
 /** Pinyin as readers type it: letters in a row, without tones. */
 
@@ -31,26 +31,46 @@ export interface TypedPinyin {
   begun: string;
 }
 
-/** Splits letters into the fewest syllables, the last of which may only have begun; undefined when they are none. */
-export function splitPinyin(letters: string): TypedPinyin | undefined {
-  const best: (string[] | undefined)[] = [[]];
+const mostSplits = 6;
+
+/**
+ * How letters can be syllables, the fewest first; the last one may only have begun. None when they are no pinyin.
+ * Many words can be split in two ways: zhangai is zhang ai and zhan gai.
+ */
+export function splitPinyin(letters: string): TypedPinyin[] {
+  const splits: string[][][] = [[[]]];
   for (let end = 1; end <= letters.length; end += 1) {
+    const here: string[][] = [];
     for (let start = Math.max(0, end - longest); start < end; start += 1) {
-      const before = best[start];
       const syllable = letters.slice(start, end);
-      if (!before || !syllables.has(syllable)) continue;
-      const shorter = best[end];
-      if (!shorter || before.length + 1 < shorter.length) best[end] = [...before, syllable];
+      if (syllables.has(syllable)) here.push(...(splits[start] ?? []).map((before) => [...before, syllable]));
     }
+    splits[end] = here.sort((a, b) => a.length - b.length).slice(0, mostSplits);
   }
-  const whole = best[letters.length];
-  if (whole) return { whole, begun: '' };
+  const whole = splits[letters.length] ?? [];
+  if (letters !== '' && whole.length > 0) return whole.map((split) => ({ whole: split, begun: '' }));
   for (let end = letters.length - 1; end >= 0; end -= 1) {
     const begun = letters.slice(end);
-    const before = best[end];
-    if (before && known.some((syllable) => syllable.startsWith(begun))) return { whole: before, begun };
+    const before = splits[end] ?? [];
+    if (before.length > 0 && known.some((syllable) => syllable.startsWith(begun)))
+      return before.map((split) => ({ whole: split, begun }));
   }
-  return undefined;
+  return [];
+}
+
+/** Of the ways to split letters, the one that is heard most; of equals the first. */
+export type Hearing = (syllables: readonly string[]) => number;
+
+/** The syllables that the letters most probably are; undefined when they are not all pinyin. */
+export function heardAs(letters: string, hearing: Hearing): string[] | undefined {
+  const splits = splitPinyin(letters).filter(({ begun }) => begun === '');
+  let best: string[] | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { whole } of splits) {
+    const share = hearing(whole);
+    if (share > most) [best, most] = [whole, share];
+  }
+  return best;
 }
 
 const word = /(\p{Script=Han}+)|([a-z]+)|[\p{L}\p{N}]+/gu;
@@ -59,16 +79,17 @@ const word = /(\p{Script=Han}+)|([a-z]+)|[\p{L}\p{N}]+/gu;
  * How a folded query sounds: of Han characters and of letters that can be pinyin, word after word.
  * Typed syllables go on over spaces; between other words there is a gap (undefined).
  */
-export function soundOf(folded: string): (string | undefined)[] {
-  const heard: (string | undefined)[] = [];
-  let typing = false;
+export function soundOf(folded: string, hearing: Hearing): { syllables: Sound[]; typed: boolean } {
+  const syllables: Sound[] = [];
+  let goesOn = false;
+  let typed = false;
   for (const [text, han, letters] of folded.matchAll(word)) {
-    const typed = letters === undefined ? undefined : splitPinyin(letters);
-    const isTyped = typed !== undefined && typed.begun === '' && typed.whole.length > 0;
-    if (!(typing && isTyped)) heard.push(undefined);
-    if (isTyped) heard.push(...typed.whole);
-    else if (han) heard.push(...syllablesOf(text));
-    typing = isTyped;
+    const pinyin = letters === undefined ? undefined : heardAs(letters, hearing);
+    if (!(goesOn && pinyin)) syllables.push(undefined);
+    if (pinyin) syllables.push(...pinyin);
+    else if (han) syllables.push(...syllablesOf(text));
+    goesOn = pinyin !== undefined;
+    typed ||= goesOn;
   }
-  return heard;
+  return { syllables, typed };
 }
