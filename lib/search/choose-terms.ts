@@ -6,6 +6,9 @@ const mostTerms = 12;
 /** Entries of the index that ranking may read for one query, about 1 µs each: the bound of its cost. */
 export const postingsBudget = 12_000;
 
+/** The same for titles by their sound. */
+export const soundBudget = 4000;
+
 export interface Counted {
   text: string;
   /** Articles that have it. */

@@ -1,7 +1,6 @@
 import type { Db } from '@/lib/content/database';
-import type { ArticleRecord } from '@/lib/content/record';
 import { visibleNow } from '@/lib/content/visibility';
-import { chooseTerms } from './choose-terms';
+import { chooseTerms, soundBudget } from './choose-terms';
 import { foldKeepingLength } from './fold';
 import type { Frequencies } from './frequencies';
 import {
@@ -26,7 +25,6 @@ const looked = 30;
 const rarer = 0.1;
 
 export class DidYouMean {
-  private readonly title;
   private readonly names;
   private readonly some;
   private readonly hearing: Hearing;
@@ -42,9 +40,6 @@ export class DidYouMean {
       WHERE name_words MATCH :match ORDER BY bm25(name_words) LIMIT ${looked}`);
     this.some = db.prepare(
       `SELECT 1 FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow} LIMIT 1`,
-    );
-    this.title = db.prepare(
-      'SELECT a.data, s.syllables FROM article a JOIN spoken s ON s.id = a.id WHERE a.id = ?',
     );
   }
 
@@ -96,16 +91,13 @@ export class DidYouMean {
   private alike(syllables: readonly string[], everywhere: Scope): Sounding[] {
     const pairs = [...new Set(pinyinTerms(syllables))];
     const counted = pairs.map((text) => ({ text, documents: this.frequencies.sound(text) }));
-    const { terms } = chooseTerms(counted, this.frequencies.size());
+    const { terms } = chooseTerms(counted, this.frequencies.size(), soundBudget);
     const titles = terms.length === 0 ? [] : this.matcher.bySound(terms, everywhere, looked);
-    return [...titles.flatMap(({ id }) => this.soundingTitle(id) ?? []), ...this.soundingNames(pairs)];
-  }
-
-  private soundingTitle(id: number): Sounding | undefined {
-    const row = this.title.get(id) as { data: string; syllables: string } | undefined;
-    if (!row) return undefined;
-    const { title } = JSON.parse(row.data) as ArticleRecord;
-    return { text: title, syllables: readSyllables(row.syllables) };
+    const sounding = titles.map(({ title, syllables }) => ({
+      text: title,
+      syllables: readSyllables(syllables),
+    }));
+    return [...sounding, ...this.soundingNames(pairs)];
   }
 
   private soundingNames(pairs: readonly string[]): Sounding[] {

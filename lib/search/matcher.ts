@@ -11,6 +11,13 @@ export interface Scored {
   score: number;
 }
 
+export interface SoundingTitle {
+  id: number;
+  title: string;
+  /** As the index writes them. */
+  syllables: string;
+}
+
 export type Table = 'fts' | 'character';
 /** `title` has the words of titles, single characters too. */
 export type AnyTable = Table | 'title';
@@ -44,20 +51,17 @@ export class Matcher {
   }
 
   /** Titles that sound like the query, best first; `sounds` is a list of pairs of syllables. */
-  bySound(sounds: readonly string[], scope: Scope, limit: number): Scored[] {
+  bySound(sounds: readonly string[], scope: Scope, limit: number): SoundingTitle[] {
     const match = allOf([
       within('pinyin', anyOf(sounds.map(literal))),
       ...filterExpressions(scope.groups, 'meta'),
     ]);
-    const sql = `SELECT h.id, -bm25(title, 0, 0, 1, 0, 0) AS score FROM title CROSS JOIN hit h ON h.id = title.rowid
-      WHERE title MATCH :match AND ${life} ORDER BY score DESC LIMIT :limit`;
-    return this.prepared(sql).all({
-      match,
-      limit,
-      now: this.now(),
-      from: scope.from,
-      to: scope.to,
-    }) as Scored[];
+    const sql = `SELECT b.id, json_extract(a.data, '$.title') AS title, s.syllables FROM
+      (SELECT h.id, bm25(title, 0, 0, 1, 0, 0) AS place FROM title CROSS JOIN hit h ON h.id = title.rowid
+        WHERE title MATCH :match AND ${life} ORDER BY place LIMIT :limit) b
+      CROSS JOIN article a ON a.id = b.id CROSS JOIN spoken s ON s.id = b.id ORDER BY b.place`;
+    const bind = { match, limit, now: this.now(), from: scope.from, to: scope.to };
+    return this.prepared(sql).all(bind) as SoundingTitle[];
   }
 
   /** Which of the given articles match. */

@@ -7,7 +7,8 @@ import { stemmer } from 'stemmer';
 
 const run = /([\p{Script=Han}]+)|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
 const marks = '“”‘’「」『』《》〈〉·';
-const marksWithin = new RegExp(`(?<=\\p{Script=Han})[${marks}]+(?=\\p{Script=Han})`, 'gu');
+const marksWithin = new RegExp(`[${marks}]+(?<=\\p{Script=Han}[${marks}]+)(?=\\p{Script=Han})`, 'gu');
+const someMark = new RegExp(`[${marks}]`);
 const han = /\p{Script=Han}/gu;
 
 /** A mark that readers leave out when they remember a name: the “红豆”夜市 is looked for as 红豆夜市. */
@@ -15,7 +16,7 @@ export const innerMark = new RegExp(`^[${marks}]$`, 'u');
 
 /** Folded text without such marks between characters; what follows reads on over them. */
 export function withoutInnerMarks(folded: string): string {
-  return folded.replace(marksWithin, '');
+  return someMark.test(folded) ? folded.replace(marksWithin, '') : folded;
 }
 
 /** Terms separated by spaces, as FTS5 is given them. */
