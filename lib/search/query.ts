@@ -127,3 +127,8 @@ export function hasConditions({ required, excluded, names, excludedNames, from, 
 export function isEmptyQuery(parsed: ParsedQuery): boolean {
   return !isSearchable(parsed.words) && !hasConditions(parsed);
 }
+
+/** The same as free words: without quotes, fields and dates, and without what was excluded. */
+export function asFreeWords({ words, required, names }: ParsedQuery): string {
+  return [words, ...required.map(({ text }) => text), ...names.map(({ name }) => name)].join(' ').trim();
+}
