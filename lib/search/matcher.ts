@@ -22,9 +22,13 @@ export type Table = 'fts' | 'character';
 /** `title` has the words of titles, single characters too. */
 export type AnyTable = Table | 'title';
 
-/** Up to so many matches are sorted by date; of more, the newest are found month by month. */
-const sortable = 10_000;
-const bigMonth = 3000;
+/** What `newest` sorts at once; of more, it finds the newest month by month, and of big months day by day. */
+export interface SortLimits {
+  matches: number;
+  month: number;
+}
+
+const sortLimits: SortLimits = { matches: 10_000, month: 3000 };
 /** A span of more months is not turned into filter terms: each of them costs. */
 const mostMonths = 40;
 const halfDayAndMore = 14 * 3600 * 1000;
@@ -36,6 +40,7 @@ export class Matcher {
   constructor(
     private readonly db: Db,
     private readonly now: () => number,
+    private readonly limits = sortLimits,
   ) {}
 
   /** The best by bm25, a word in the title counting three times as much. Reads all that matches: keep that bounded. */
@@ -105,7 +110,7 @@ export class Matcher {
       );
     };
     const months = this.monthTerms(scope);
-    if (this.isBelow(sortable, table, this.match(table, expression, scope, months)))
+    if (this.isBelow(this.limits.matches, table, this.match(table, expression, scope, months)))
       return find(months, limit);
     const found: number[] = [];
     for (const list of this.spans(scope)) {
@@ -191,9 +196,9 @@ export class Matcher {
     );
     for (const month of this.listsBefore('month:', 'month;')) {
       if (!touches(month, from, to)) continue;
-      const { size: articles } = size.get({ list: month, most: bigMonth + 1 }) as { size: number };
+      const { size: articles } = size.get({ list: month, most: this.limits.month + 1 }) as { size: number };
       const day = month.replace('month:', 'day:');
-      if (articles > bigMonth) yield* this.listsBefore(`${day}-`, `${day}.`);
+      if (articles > this.limits.month) yield* this.listsBefore(`${day}-`, `${day}.`);
       else yield month;
     }
   }

@@ -3,7 +3,7 @@ import { cardOf } from '@/lib/content/queries';
 import type { ArticleRecord } from '@/lib/content/record';
 import type { SectionTree } from '@/lib/content/section-tree';
 import type { ArticleCard } from '@/lib/content/types';
-import { chooseTerms, spread } from './choose-terms';
+import { chooseTerms, postingsBudget, spread } from './choose-terms';
 import { Deadline } from './deadline';
 import { DidYouMean } from './did-you-mean';
 import { countFacets, type Facets } from './facets';
@@ -11,7 +11,7 @@ import { fold } from './fold';
 import { Frequencies } from './frequencies';
 import { depth, maxQuery } from './limits';
 import { anyOf, literal } from './match';
-import { Matcher } from './matcher';
+import { Matcher, type SortLimits } from './matcher';
 import { Names } from './names';
 import { type Found, newestOf, titlesFirst } from './newest-first';
 import { hasConditions, isEmptyQuery, type ParsedQuery, parseQuery } from './query';
@@ -48,8 +48,16 @@ export interface SearchResult {
 /** Terms of a long query that are looked at. */
 const mostTerms = 48;
 
-/** Milliseconds that a query may take; what is found until then is the answer. */
-const budgetMs = 250;
+/** Bounds of what one query costs. */
+export interface SearchLimits {
+  /** Milliseconds; what is found until then is the answer. */
+  budgetMs: number;
+  /** Entries of the index that ranking reads. */
+  postings: number;
+  sort?: SortLimits;
+}
+
+const searchLimits: SearchLimits = { budgetMs: 250, postings: postingsBudget };
 
 interface DataRow {
   data: string;
@@ -70,13 +78,13 @@ export class SearchIndex {
     db: Db,
     now: () => number,
     private readonly settings: { timezone: () => string; sections: () => SectionTree },
-    private readonly budget = budgetMs,
+    private readonly limits = searchLimits,
   ) {
     this.statements = {
       data: db.prepare('SELECT data FROM article WHERE id = ?'),
       plain: db.prepare('SELECT text FROM plain WHERE id = ?'),
     };
-    this.matcher = new Matcher(db, now);
+    this.matcher = new Matcher(db, now, limits.sort);
     this.frequencies = new Frequencies(db);
     this.ranking = new Ranking(db, this.matcher, this.frequencies, now);
     this.names = new Names(db, settings.sections);
@@ -84,7 +92,7 @@ export class SearchIndex {
   }
 
   search(request: SearchRequest): SearchResult {
-    const deadline = new Deadline(this.budget);
+    const deadline = new Deadline(this.limits.budgetMs);
     const query = [...request.query].slice(0, maxQuery).join('');
     const parsed = parseQuery(query, this.settings.timezone());
     const filtered =
@@ -146,7 +154,7 @@ export class SearchIndex {
   private choose(words: readonly string[]): { chosen: string[]; common: boolean } {
     const size = this.frequencies.size();
     const counted = words.map((text) => ({ text, documents: this.frequencies.word(text) }));
-    const { terms, common } = chooseTerms(counted, size);
+    const { terms, common } = chooseTerms(counted, size, this.limits.postings);
     return { chosen: terms, common };
   }
 
