@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { mergeSettings } from '@/lib/search/merging';
 import { EnvironmentError } from '@/lib/site/env';
 
 /**
@@ -118,6 +119,7 @@ export function openDatabase(dataDir: string, identity: string): Db {
   const db = new Database(file);
   configure(db);
   db.exec(schema);
+  db.exec(mergeSettings);
   db.prepare("INSERT INTO meta(key, value) VALUES ('version', ?)").run(version);
   return db;
 }
