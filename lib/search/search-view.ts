@@ -75,21 +75,11 @@ export function searchAddress(query: Query): string {
 }
 
 export function loadSearch(newsroom: Newsroom, query: Query): SearchView {
-  const { settings, queries, search } = newsroom;
+  const { settings, search } = newsroom;
   const { timezone } = settings.site();
-  const tree = settings.sections();
   const given = toParameters(query);
   const parameters = readSearchParameters(given, timezone, { limit: perPage, max: perPage });
-  const choices = {
-    sections: tree.sections
-      .filter(({ id }) => queries.hasAny(listName.section(id)))
-      .map(({ id, name }) => ({ id, name, depth: Math.max(0, tree.path(id).length - 1) })),
-    sources: queries
-      .counts('source:')
-      .sort((a, b) => b.total - a.total)
-      .slice(0, 100)
-      .map(({ name }) => name),
-  };
+  const choices = choicesOf(newsroom);
   if (!parameters.ok) {
     return {
       values: { q: given.get('q') ?? '', sort: 'relevance' },
@@ -117,6 +107,30 @@ export function loadSearch(newsroom: Newsroom, query: Query): SearchView {
       easier: total === 0 ? findEasier(newsroom, value) : undefined,
     },
   };
+}
+
+type Choices = Pick<SearchView, 'sections' | 'sources'>;
+
+const choicesKnown = new WeakMap<Newsroom, { revision: number; choices: Choices }>();
+
+/** What the form offers; counted anew only when something public has changed. */
+function choicesOf(newsroom: Newsroom): Choices {
+  const { revision, settings, queries } = newsroom;
+  const known = choicesKnown.get(newsroom);
+  if (known?.revision === revision) return known.choices;
+  const tree = settings.sections();
+  const choices = {
+    sections: tree.sections
+      .filter(({ id }) => queries.hasAny(listName.section(id)))
+      .map(({ id, name }) => ({ id, name, depth: Math.max(0, tree.path(id).length - 1) })),
+    sources: queries
+      .counts('source:')
+      .sort((a, b) => b.total - a.total)
+      .slice(0, 100)
+      .map(({ name }) => name),
+  };
+  choicesKnown.set(newsroom, { revision, choices });
+  return choices;
 }
 
 function valuesOf({ query, section, tag, source, author, written, sort }: SearchParameters): SearchValues {
