@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { mergeSettings } from '@/lib/search/merging';
 import { EnvironmentError } from '@/lib/site/env';
 
 /**
@@ -9,7 +10,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '7';
+export const schemaVersion = '8';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -41,6 +42,7 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
 CREATE VIRTUAL TABLE character USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='unicode61');
 CREATE VIRTUAL TABLE character_vocabulary USING fts5vocab(character, 'row');
 CREATE VIRTUAL TABLE title USING fts5(words, start, pinyin, initials, meta, content='', contentless_delete=1, tokenize='unicode61');
+CREATE VIRTUAL TABLE title_vocabulary USING fts5vocab(title, 'row');
 CREATE TABLE hit(id INTEGER PRIMARY KEY, date INTEGER NOT NULL, expires INTEGER NOT NULL, facets TEXT NOT NULL);
 CREATE INDEX hit_date ON hit(date);
 CREATE INDEX hit_expires ON hit(expires);
@@ -117,6 +119,7 @@ export function openDatabase(dataDir: string, identity: string): Db {
   const db = new Database(file);
   configure(db);
   db.exec(schema);
+  db.exec(mergeSettings);
   db.prepare("INSERT INTO meta(key, value) VALUES ('version', ?)").run(version);
   return db;
 }

@@ -211,7 +211,7 @@ function parseRecord(row: DataRow): ArticleRecord {
 /** Keeps what a list shows, so that nothing else of a record can slip out of a page or an API. */
 export function cardOf(record: ArticleRecord): ArticleCard {
   const { slug, url, title, kicker, subtitle, section, date, dateOnly, updated, source } = record;
-  const { authors, summary, cover, tags, pinned, archived, lang } = record;
+  const { authors, summary, cover, tags, themes, pinned, archived, lang } = record;
   return {
     slug,
     url,
@@ -227,6 +227,7 @@ export function cardOf(record: ArticleRecord): ArticleCard {
     summary,
     cover,
     tags,
+    themes,
     pinned,
     archived,
     lang,

@@ -96,9 +96,13 @@ export class ContentStore {
         "SELECT min(expires) AS at FROM article WHERE status IN ('published', 'archived') AND expires > ?",
       ),
       sectionsInUse: prepare('SELECT DISTINCT section FROM article'),
-      populated: prepare(
-        "SELECT DISTINCT list FROM member WHERE list >= 'section:' AND list < 'section;' AND date <= ? AND expires > ?",
-      ),
+      // From one list to the next, without the articles between.
+      populated: prepare(`WITH RECURSIVE present(list) AS (
+          SELECT min(list) FROM member WHERE list >= 'section:' AND list < 'section;'
+          UNION ALL SELECT (SELECT min(list) FROM member m WHERE m.list > present.list AND m.list < 'section;')
+          FROM present WHERE present.list IS NOT NULL)
+        SELECT list FROM present WHERE list IS NOT NULL AND EXISTS
+          (SELECT 1 FROM member m INDEXED BY member_time WHERE m.list = present.list AND m.date <= ? AND m.expires > ?)`),
     };
   }
 

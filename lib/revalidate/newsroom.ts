@@ -4,6 +4,8 @@ import type { Preparer } from '@/lib/content/prepare-ahead';
 import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
 import { ContentTree } from '@/lib/content/tree';
+import { Completion } from '@/lib/search/completion';
+import { Merging } from '@/lib/search/merging';
 import { SearchIndex } from '@/lib/search/search-index';
 import { createBodyContext } from '@/lib/site/body-context';
 import { type Clock, createClock } from '@/lib/site/clock';
@@ -11,6 +13,9 @@ import { dayBounds } from '@/lib/site/dates';
 import type { Environment } from '@/lib/site/env';
 import { renderStore } from './render-cache.mjs';
 import { encodeTag, pageTag } from './tags';
+
+/** Changes come in groups; the index is tidied after the last one. */
+const quietMs = 1000;
 
 /** What happened to the content, for logs and for open preview or desk pages. */
 export interface ChangeEvent {
@@ -32,6 +37,7 @@ export class Newsroom {
   readonly store: ContentStore;
   readonly queries: PublicQueries;
   readonly search: SearchIndex;
+  readonly completion: Completion;
   ready = false;
   revision = 0;
   private readonly indexer: Indexer;
@@ -41,6 +47,9 @@ export class Newsroom {
   private seenUntil: number;
   private nextTransition = 0;
   private midnight = 0;
+  private readonly merging: Merging;
+  /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
+  private writtenAt: number | undefined = 0;
 
   constructor(readonly environment: Environment) {
     this.clock = createClock(environment.testClockFile);
@@ -50,7 +59,15 @@ export class Newsroom {
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
-    this.search = new SearchIndex(this.store.db, now);
+    const { settings } = this.indexer;
+    const asked = {
+      timezone: () => settings.site().timezone,
+      sections: () => settings.sections(),
+      topics: () => settings.topics(),
+    };
+    this.search = new SearchIndex(this.store.db, now, asked);
+    this.merging = new Merging(this.store.db);
+    this.completion = new Completion(this.store.db, now, asked);
     this.seenUntil = now();
   }
 
@@ -112,6 +129,12 @@ export class Newsroom {
     this.emit({ cause: 'clock', change, tookMs: performance.now() - started });
   }
 
+  /** Tidies the index a little, when nobody has written to it for a while. Called by the scheduler. */
+  tidy(): void {
+    if (!this.ready || this.writtenAt === undefined || performance.now() - this.writtenAt < quietMs) return;
+    if (!this.merging.step()) this.writtenAt = undefined;
+  }
+
   async close(): Promise<void> {
     await this.queue.catch(() => undefined);
     this.store.db.close();
@@ -139,6 +162,7 @@ export class Newsroom {
     const began = this.clock.now();
     const redirects = this.settings.redirects();
     const change = await this.indexer.apply(paths, progress, prepare);
+    this.writtenAt = performance.now();
     this.seenUntil = Math.max(this.seenUntil, began);
     const { timezone, language } = this.settings.site();
     if (this.store.calendarChanged(`${timezone} ${language}`)) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initialsOf, pinyinTerms, readSyllables, syllablesOf, writeSyllables } from './pinyin';
+import { initialsOf, pinyinTerms, readSyllables, syllablePair, syllablesOf, writeSyllables } from './pinyin';
 import { nameRow } from './search-rows';
 
 describe('syllablesOf', () => {
@@ -24,7 +24,11 @@ describe('syllablesOf', () => {
 
 describe('terms of pinyin', () => {
   it('are pairs of neighbours', () => {
-    expect(pinyinTerms(syllablesOf('检察院，开会'))).toEqual(['jian0cha', 'cha0yuan', 'kai0hui']);
+    expect(pinyinTerms(syllablesOf('检察院，开会'))).toEqual([
+      syllablePair('jian', 'cha'),
+      syllablePair('cha', 'yuan'),
+      syllablePair('kai', 'hui'),
+    ]);
     expect(pinyinTerms(syllablesOf('法'))).toEqual([]);
   });
 
@@ -37,9 +41,9 @@ describe('nameRow', () => {
   it('has everything that a name is completed by', () => {
     expect(nameRow('檢察 Web')).toEqual({
       words: '检 察 检察 web',
-      start: 's检察web',
-      pinyin: 'jian0cha',
-      initials: 'jcweb cweb web eb b',
+      start: '\ue000检察web',
+      pinyin: syllablePair('jian', 'cha'),
+      initials: ['jcweb', 'cweb', 'web', 'eb', 'b'].map((letters) => `\ue002${letters}`).join(' '),
     });
   });
 });

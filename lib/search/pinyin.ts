@@ -1,13 +1,19 @@
 import { pinyin } from 'pinyin-pro';
+import { innerMark } from './tokens';
 
 /** Toneless pinyin of folded Chinese text, for homophone typing errors, typed pinyin and initials. */
 
 const hanRun = /\p{Script=Han}+/gu;
+/** Private-use characters, which no text brings along, keep the terms of sounds apart from words of letters. */
+const soundMarker = '\ue001';
 const separator = '0';
 
-/** One syllable for each code point of `text`; undefined where it is no Han character that has one. */
-export function syllablesOf(text: string): (string | undefined)[] {
-  const result: (string | undefined)[] = [...text].map(() => undefined);
+/** A syllable; '' for a mark within a word, over which reading goes on; undefined for what has no sound. */
+export type Sound = string | undefined;
+
+/** The sound of each code point of `text`. */
+export function syllablesOf(text: string): Sound[] {
+  const result: Sound[] = [...text].map((character) => (innerMark.test(character) ? '' : undefined));
   for (const match of text.matchAll(hanRun)) {
     const run = [...match[0]];
     const start = [...text.slice(0, match.index)].length;
@@ -20,34 +26,36 @@ export function syllablesOf(text: string): (string | undefined)[] {
   return result;
 }
 
-/** The index term of two neighbouring syllables; the digit keeps xi+an apart from xian and from the stemmer. */
+/** The index term of two neighbouring syllables; the digit keeps xi+an apart from xian. */
 export function syllablePair(first: string, second: string): string {
-  return `${first}${separator}${second}`;
+  return `${soundMarker}${first}${separator}${second}`;
 }
 
 /** Terms of neighbouring syllables, in order. */
-export function pinyinTerms(syllables: readonly (string | undefined)[]): string[] {
-  return syllables.flatMap((syllable, index) => {
-    const next = syllables[index + 1];
+export function pinyinTerms(sounds: readonly Sound[]): string[] {
+  const heard = sounds.filter((sound) => sound !== '');
+  return heard.flatMap((syllable, index) => {
+    const next = heard[index + 1];
     return syllable && next ? [syllablePair(syllable, next)] : [];
   });
 }
 
 /** First letters of the syllables, other letters and digits as they are: `2026年普法` → `2026npf`. */
-export function initialsOf(text: string, syllables: readonly (string | undefined)[]): string {
+export function initialsOf(text: string, syllables: readonly Sound[]): string {
   return [...text]
     .map((character, index) => syllables[index]?.[0] ?? (/[\p{L}\p{N}]/u.test(character) ? character : ''))
     .join('');
 }
 
 const silent = '-';
+const inner = '~';
 
-/** Syllables as one text, for the index. */
-export function writeSyllables(syllables: readonly (string | undefined)[]): string {
-  return syllables.map((syllable) => syllable ?? silent).join(' ');
+/** Sounds as one text, for the index. */
+export function writeSyllables(sounds: readonly Sound[]): string {
+  return sounds.map((sound) => (sound === '' ? inner : (sound ?? silent))).join(' ');
 }
 
-export function readSyllables(written: string): (string | undefined)[] {
+export function readSyllables(written: string): Sound[] {
   if (written === '') return [];
-  return written.split(' ').map((syllable) => (syllable === silent ? undefined : syllable));
+  return written.split(' ').map((sound) => (sound === silent ? undefined : sound === inner ? '' : sound));
 }

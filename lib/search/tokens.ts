@@ -6,12 +6,23 @@ import { stemmer } from 'stemmer';
  */
 
 const run = /([\p{Script=Han}]+)|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const marks = '“”‘’「」『』《》〈〉·';
+const marksWithin = new RegExp(`[${marks}]+(?<=\\p{Script=Han}[${marks}]+)(?=\\p{Script=Han})`, 'gu');
+const someMark = new RegExp(`[${marks}]`);
 const han = /\p{Script=Han}/gu;
+
+/** A mark that readers leave out when they remember a name: the “红豆”夜市 is looked for as 红豆夜市. */
+export const innerMark = new RegExp(`^[${marks}]$`, 'u');
+
+/** Folded text without such marks between characters; what follows reads on over them. */
+export function withoutInnerMarks(folded: string): string {
+  return someMark.test(folded) ? folded.replace(marksWithin, '') : folded;
+}
 
 /** Terms separated by spaces, as FTS5 is given them. */
 export function indexTerms(folded: string): string {
   const terms: string[] = [];
-  for (const [text, isHan] of folded.matchAll(run)) {
+  for (const [text, isHan] of withoutInnerMarks(folded).matchAll(run)) {
     if (isHan) terms.push(...bigrams(text));
     else terms.push(text);
   }
@@ -38,7 +49,7 @@ export interface QueryTerm {
 /** Distinct terms of a folded query, in order of appearance. */
 export function queryTerms(folded: string): QueryTerm[] {
   const terms = new Map<string, QueryTerm>();
-  for (const [text, isHan] of folded.matchAll(run)) {
+  for (const [text, isHan] of withoutInnerMarks(folded).matchAll(run)) {
     const pairs = isHan ? bigrams(text) : [];
     if (pairs.length === 0) terms.set(text, { text, single: isHan !== undefined });
     for (const pair of pairs) terms.set(pair, { text: pair, single: false });
