@@ -21,6 +21,8 @@ export interface Generated extends Report {
   /** The named thing, without quotation marks; shared by the reports on one affair. */
   work: string;
   place: string;
+  /** Its class in one word. */
+  kind: string;
   topics: readonly string[];
   /** Its own aspect, in title and body. */
   focus: string;
@@ -32,6 +34,7 @@ interface Affair {
   given: Record<string, string>;
   work: string;
   place: string;
+  kind: string;
   topics: readonly string[];
   start: number;
   sources: readonly string[];
@@ -39,7 +42,7 @@ interface Affair {
 
 const day = 86_400_000;
 const firstDay = Date.UTC(2020, 0, 1);
-const days = 2490;
+const days = 2400;
 const bodyLength = { median: 950, sigma: 0.5, least: 400, most: 3000 };
 export const titleLength = { least: 12, most: 36 };
 /** Reports on one affair: the others are the near-duplicates among which a search has to choose. */
@@ -87,6 +90,7 @@ function makeAffair(
     given: { place, work, bureau: place + uniform(domain.bureaus)(random) },
     work: work.replace(/[“”]/g, ''),
     place,
+    kind,
     topics,
     start: firstDay + Math.floor(random() * days) * day,
     sources: Array.from({ length: 3 }, () => outlet(random)),
@@ -94,10 +98,12 @@ function makeAffair(
 }
 
 function makeReport(language: Language, affair: Affair, slug: string, random: () => number): Generated {
-  const { domain, place, work, topics } = affair;
+  const { domain, place, work, kind, topics } = affair;
   const focus = uniform(language.prefixes)(random) + uniform(domain.things)(random);
   const day = { month: String(between(random, 1, 12)), day: String(between(random, 1, 28)) };
-  const given = { ...affair.given, short: work, focus };
+  // In a question, the name or what one calls it who does not know the name.
+  const short = random() < 0.5 ? work : `${place}的${kind}`;
+  const given = { ...affair.given, short, focus };
   const fact: Fact = uniform(language.templates.facts)(random);
   const fill = (template: string, more: Record<string, string> = {}): string =>
     language.fill(template, random, domain, { ...given, ...more });
@@ -118,6 +124,7 @@ function makeReport(language: Language, affair: Affair, slug: string, random: ()
     date: new Date(time).toISOString().slice(0, 16).replace('T', ' '),
     work,
     place,
+    kind,
     topics,
     focus,
     question: fill(fact.question),
@@ -159,7 +166,9 @@ function bodyOf(
       text += '\n';
       sentences = 0;
     }
-    text += fill(uniform(kind)(random), { topic: uniform(topics)(random) });
+    const sentence = fill(uniform(kind)(random), { topic: uniform(topics)(random) });
+    if (text.length + sentence.length > bodyLength.most) break;
+    text += sentence;
     sentences += 1;
   }
   return text;

@@ -58,17 +58,24 @@ function titleRun({ title }: Generated, least: number, random: () => number): st
   return run.length < least ? undefined : run.slice(start, start + length);
 }
 
+/** What people add that tells articles nothing apart. */
+const idleWords = uniform(['新闻', '情况', '最新进展', '报道', '公告', '怎么样', '记者', '工作']);
+
+/** Words of which one is the article's own; not always its full name, and sometimes with an idle word. */
 const keywords: Compose = (report, random) => {
-  const { place, work, focus, topics } = report;
+  const { place, work, kind, focus, topics } = report;
   const topic = uniform(topics)(random);
-  const choice = uniform([
+  const thing = focus.replace(/^../, '');
+  const words = uniform([
     [work, focus],
-    [place, topic, focus],
-    [topic, focus],
-    [place, work, focus.slice(2)],
-    [topic, report.tags[0] ?? '', focus],
+    [place.slice(0, 2), kind, focus],
+    [topic, thing],
+    [place.slice(0, 2), topic.slice(0, 2), thing],
+    [work, thing],
+    [uniform(report.tags)(random), place, focus],
   ])(random);
-  return { query: choice.join(' '), answers: mentions(...choice) };
+  const query = random() < 0.3 ? [...words, idleWords(random)] : words;
+  return { query: query.join(' '), answers: mentions(...words) };
 };
 
 /** Three pieces of one sentence; one or two characters between them are forgotten. */
@@ -92,8 +99,8 @@ const quote: Compose = (report, random) => {
 };
 
 const typo: Compose = (report, random) => {
-  const right = titleRun(report, 6, random);
-  const wrong = right && mistype(right, right.length > 8 ? 2 : 1, random);
+  const right = titleRun(report, 5, random);
+  const wrong = right && mistype(right, right.length > 6 ? 2 : 1, random);
   return right && wrong ? { query: wrong, answers: titled(right) } : undefined;
 };
 
@@ -119,18 +126,20 @@ const pinyinWords: Compose = (report, random) => {
   return { query, answers: titled(...words) };
 };
 
-const question: Compose = (report, random) => ({
-  query: (random() < 0.3 ? report.place : '') + report.question + (random() < 0.5 ? '？' : ''),
-  answers: mentions(report.work, report.focus),
-});
+const question: Compose = (report, random) => {
+  const { place, work, kind, focus, question: asked } = report;
+  const answers = asked.includes(work) ? mentions(work, focus) : mentions(place, kind, focus);
+  const start = random() < 0.3 && !asked.includes(place) ? place : '';
+  return { query: start + asked + (random() < 0.5 ? '？' : ''), answers };
+};
 
 const authorSource: Compose = (report, random) => {
-  const { source, authors, work, focus } = report;
+  const { source, authors, work, kind, focus } = report;
   const name = random() < 0.5 ? source : (authors[0] ?? source);
-  const word = random() < 0.5 ? work : focus;
+  const words = uniform([[work], [focus], [kind, focus.slice(-2)]])(random);
   const answers = (candidate: Candidate): boolean =>
-    [candidate.report.source, ...candidate.report.authors].includes(name) && mentions(word)(candidate);
-  return { query: `${name} ${word}`, answers };
+    [candidate.report.source, ...candidate.report.authors].includes(name) && mentions(...words)(candidate);
+  return { query: [name, ...words].join(' '), answers };
 };
 
 const composers: Record<Kind, Compose> = {
