@@ -55,7 +55,8 @@ export async function startServer(server: ServerCommand): Promise<ServerProcess>
   child.once('exit', () => running.delete(child));
   const deadline = performance.now() + 1_200_000;
   while (!(await answers(readyUrl))) {
-    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`${name} did not start`);
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    if (ended || performance.now() > deadline) throw new Error(`${name} did not start`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const startMs = performance.now() - started;
