@@ -20,7 +20,9 @@ export function readingCss({ size, theme, edition }: Reading): string {
   return [
     `@media screen{:root{--text-scale:${scale};${colours}}}`,
     `${pressed}{color:var(--accent);border-color:currentColor}`,
-    care ? '.article-layout,.front-top,.front-row{display:flex;flex-direction:column}' : '',
+    care
+      ? '.article-layout,.front-top,.front-lead,.front-row{display:flex;flex-direction:column;max-inline-size:52rem}'
+      : '',
     '',
   ].join('\n');
 }
