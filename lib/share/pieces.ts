@@ -86,9 +86,15 @@ function gapBetween(before: Piece, next: Piece): number {
   return 0;
 }
 
-function breakCostBetween(before: Piece, next: Piece, at: number, words: Map<number, number>): number {
+function breakCostBetween(
+  before: Piece,
+  next: Piece,
+  at: number,
+  words: Map<number, number>,
+  beforeBlank: string,
+): number {
   if (next.kind === 'blank' || neverFirst.test(next.text)) return cost.forbidden;
-  if (before.kind === 'blank') return 0;
+  if (before.kind === 'blank') return neverLast.test(beforeBlank) ? cost.forbidden : 0;
   if (neverLast.test(before.text)) return cost.forbidden;
   const numberAndUnit = /\d$/.test(before.text) && units.test(next.text);
   const ordinal = before.text === '第' && /^\d/.test(next.text);
@@ -137,7 +143,9 @@ export function piecesOf(
     const before = pieces.at(-1);
     if (before) {
       piece.gap = gapBetween(before, piece);
-      piece.breakCost = breakCostBetween(before, piece, index, words) + (depth > 0 ? cost.insideMarks : 0);
+      piece.breakCost =
+        breakCostBetween(before, piece, index, words, pieces.at(-2)?.text ?? '') +
+        (depth > 0 ? cost.insideMarks : 0);
     }
     if (kind === 'wide') depth += opening.test(part) ? 1 : closesMarks.test(part) ? -1 : 0;
     pieces.push(piece);
