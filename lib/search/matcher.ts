@@ -155,12 +155,10 @@ export class Matcher {
       ...(table !== 'fts' && scope.excluded.length > 0
         ? ['h.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH :withoutText)']
         : []),
-      ...scope.titleCharacters.map(
-        (_, index) => `h.id IN (SELECT rowid FROM title WHERE title MATCH :titled${index})`,
-      ),
-      ...scope.excludedCharacters.map(
-        (_, index) => `h.id NOT IN (SELECT rowid FROM character WHERE character MATCH :without${index})`,
-      ),
+      ...(scope.titleCharacters ? ['h.id IN (SELECT rowid FROM title WHERE title MATCH :titled)'] : []),
+      ...(scope.excludedCharacters
+        ? ['h.id NOT IN (SELECT rowid FROM character WHERE character MATCH :without)']
+        : []),
     ];
     const conditions = [`${table} MATCH :match`, life, ...looks];
     return `FROM ${table} CROSS JOIN hit h ON h.id = ${table}.rowid WHERE ${conditions.join(' AND ')}`;
@@ -172,8 +170,8 @@ export class Matcher {
       from,
       to,
       ...(excluded.length > 0 ? { withoutText: anyOf(excluded) } : {}),
-      ...Object.fromEntries(titleCharacters.map((match, index) => [`titled${index}`, match])),
-      ...Object.fromEntries(excludedCharacters.map((match, index) => [`without${index}`, match])),
+      ...(titleCharacters ? { titled: titleCharacters } : {}),
+      ...(excludedCharacters ? { without: excludedCharacters } : {}),
     };
   }
 
