@@ -1,7 +1,9 @@
+import { type SearchTerms, searchTerms } from '@/lib/search/search-rows';
 import { SearchWriter } from '@/lib/search/search-writer';
 import type { Db } from './database';
 import type { Membership } from './memberships';
-import type { ArticleRecord, IndexedArticle } from './record';
+import type { PreparedArticle } from './prepare';
+import type { ArticleRecord } from './record';
 import type { FileStat } from './tree';
 import type { Problem } from './types';
 
@@ -197,7 +199,7 @@ export class ContentStore {
     this.statements.movePath.run(path, id);
   }
 
-  insertArticle(path: string, article: IndexedArticle, lists: Membership[]): number {
+  insertArticle(path: string, { article, terms }: PreparedArticle, lists: Membership[]): number {
     const { record } = article;
     const { slug, section, status, date, expires } = record;
     const inserted = this.statements.putArticle.run(
@@ -215,7 +217,7 @@ export class ContentStore {
     this.statements.putPlain.run(id, article.plain);
     for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
-    this.insertLists(id, record, article.plain, lists);
+    this.insertLists(id, record, terms, lists);
     return id;
   }
 
@@ -232,7 +234,7 @@ export class ContentStore {
     const { text: plain } = this.statements.plain.get(row.id) as { text: string };
     this.removeLists(row);
     this.statements.setLists.run(JSON.stringify(lists), row.id);
-    this.insertLists(row.id, row.record, plain, lists);
+    this.insertLists(row.id, row.record, searchTerms(row.record, plain), lists);
   }
 
   document<T>(kind: string, id: string): T | undefined {
@@ -298,7 +300,7 @@ export class ContentStore {
     return rows.map(({ list }) => list.slice('section:'.length)).sort();
   }
 
-  private insertLists(id: number, record: ArticleRecord, plain: string, lists: Membership[]): void {
+  private insertLists(id: number, record: ArticleRecord, terms: SearchTerms, lists: Membership[]): void {
     if (lists.length === 0) return;
     for (const [list, rank] of lists) {
       this.statements.putMember.run(
@@ -314,7 +316,7 @@ export class ContentStore {
     this.fullText.put(
       id,
       record,
-      plain,
+      terms,
       lists.map(([list]) => list),
     );
   }

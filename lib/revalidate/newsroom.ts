@@ -1,5 +1,6 @@
 import { openDatabase } from '@/lib/content/database';
 import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
+import type { Preparer } from '@/lib/content/prepare-ahead';
 import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
 import { ContentTree } from '@/lib/content/tree';
@@ -75,8 +76,8 @@ export class Newsroom {
   }
 
   /** Compares the whole tree with the index; must finish before pages are served. */
-  async open(progress?: Progress): Promise<ChangeSet> {
-    const change = await this.enqueue('start', undefined, progress);
+  async open(progress?: Progress, prepare?: Preparer): Promise<ChangeSet> {
+    const change = await this.enqueue('start', undefined, progress, prepare);
     this.ready = true;
     return change;
   }
@@ -143,8 +144,9 @@ export class Newsroom {
     cause: ChangeEvent['cause'],
     paths?: readonly string[],
     progress?: Progress,
+    prepare?: Preparer,
   ): Promise<ChangeSet> {
-    const work = this.queue.catch(() => undefined).then(() => this.run(cause, paths, progress));
+    const work = this.queue.catch(() => undefined).then(() => this.run(cause, paths, progress, prepare));
     this.queue = work;
     return work;
   }
@@ -153,17 +155,18 @@ export class Newsroom {
     cause: ChangeEvent['cause'],
     paths?: readonly string[],
     progress?: Progress,
+    prepare?: Preparer,
   ): Promise<ChangeSet> {
     const started = performance.now();
     this.catchUp();
     const began = this.clock.now();
     const redirects = this.settings.redirects();
-    const change = await this.indexer.apply(paths, progress);
+    const change = await this.indexer.apply(paths, progress, prepare);
     this.writtenAt = performance.now();
     this.seenUntil = Math.max(this.seenUntil, began);
     const { timezone, language } = this.settings.site();
     if (this.store.calendarChanged(`${timezone} ${language}`)) {
-      const again = await this.indexer.apply(undefined, progress);
+      const again = await this.indexer.apply(undefined, progress, prepare);
       change.changed.push(...again.changed.filter((slug) => !change.changed.includes(slug)));
       this.invalidate('all');
     }

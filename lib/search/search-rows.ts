@@ -1,4 +1,3 @@
-import { listToken } from '@/lib/content/lists';
 import type { ArticleRecord } from '@/lib/content/record';
 import { fold, foldKeepingLength } from './fold';
 import { initialsOf, pinyinTerms, type Sound, syllablesOf, syllableTerm, writeSyllables } from './pinyin';
@@ -15,16 +14,15 @@ export interface NameRow {
   initials: string;
 }
 
-/** What full-text search keeps of an article. */
-export interface SearchRows {
-  text: { title: string; body: string; meta: string };
-  title: NameRow & { meta: string };
+/** What full-text search keeps of an article, whatever lists it stands on. */
+export interface SearchTerms {
+  title: string;
+  body: string;
+  name: NameRow;
   /** Syllables of the title as it is written, character by character. */
   spoken: string;
-  /** Each Han character once, and the filter terms. */
+  /** Each Han character once. */
   characters: string;
-  /** Names of the lists that results are counted by, one a line. */
-  facets: string;
 }
 
 /** Private-use characters begin the terms of these columns, so that a short prefix does not meet those of others. */
@@ -32,8 +30,6 @@ const startMarker = '\ue000';
 const initialsMarker = '\ue002';
 const startLength = 20;
 const initialsLength = 6;
-
-const faceted = /^(?:section|tag|source|year):/;
 
 export function nameRow(name: string): NameRow {
   return rowOf(name, fold(name), spoken(name));
@@ -49,18 +45,17 @@ export function bodyText({ source, authors, summary, tags }: ArticleRecord, plai
   return [plain, source?.name, ...authors, summary, ...tags].join('\n');
 }
 
-/** @param lists names of the lists on which the article stands */
-export function searchRows(record: ArticleRecord, plain: string, lists: readonly string[]): SearchRows {
+/** @param plain text of the body */
+export function searchTerms(record: ArticleRecord, plain: string): SearchTerms {
   const head = fold(headText(record));
   const body = fold(bodyText(record, plain));
-  const meta = lists.map(listToken).join(' ');
   const syllables = spoken(record.title);
   return {
-    text: { title: indexTerms(head), body: indexTerms(body), meta },
-    title: { ...rowOf(record.title, head, syllables), meta },
+    title: indexTerms(head),
+    body: indexTerms(body),
+    name: rowOf(record.title, head, syllables),
     spoken: writeSyllables(syllables),
-    characters: `${hanCharacters(`${head}${body}`).join(' ')} ${meta}`,
-    facets: lists.filter((list) => faceted.test(list)).join('\n'),
+    characters: hanCharacters(`${head}${body}`).join(' '),
   };
 }
 

@@ -1,9 +1,13 @@
 import type { Db } from '@/lib/content/database';
+import { listToken } from '@/lib/content/lists';
 import type { ArticleRecord } from '@/lib/content/record';
-import { nameRow, searchRows } from './search-rows';
+import { nameRow, type SearchTerms } from './search-rows';
 
 /** Lists whose names readers complete or write into a query. */
 const named = /^(?:tag|source|author):/;
+
+/** Lists that results are counted by: their names are kept one a line. */
+const faceted = /^(?:section|tag|source|year):/;
 
 /** Keeps the full-text tables in step with the articles; inside the transaction of the caller. */
 export class SearchWriter {
@@ -31,11 +35,13 @@ export class SearchWriter {
   }
 
   /** @param lists names of the lists on which the article stands */
-  put(id: number, record: ArticleRecord, plain: string, lists: readonly string[]): void {
-    const { text, title, spoken, characters, facets } = searchRows(record, plain, lists);
-    this.statements.putText.run(id, text.title, text.body, text.meta);
-    this.statements.putTitle.run(id, title.words, title.start, title.pinyin, title.initials, title.meta);
-    this.statements.putCharacters.run(id, characters);
+  put(id: number, record: ArticleRecord, terms: SearchTerms, lists: readonly string[]): void {
+    const { title, body, name, spoken, characters } = terms;
+    const meta = lists.map(listToken).join(' ');
+    const facets = lists.filter((list) => faceted.test(list)).join('\n');
+    this.statements.putText.run(id, title, body, meta);
+    this.statements.putTitle.run(id, name.words, name.start, name.pinyin, name.initials, meta);
+    this.statements.putCharacters.run(id, `${characters} ${meta}`);
     this.statements.putHit.run(id, record.date, record.expires, facets);
     this.statements.putSpoken.run(id, spoken);
     for (const list of lists) if (named.test(list)) this.putName(list);
