@@ -10,7 +10,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '8';
+export const schemaVersion = '9';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -41,7 +41,7 @@ CREATE VIRTUAL TABLE fts USING fts5(title, body, meta, content='', contentless_d
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
 CREATE VIRTUAL TABLE character USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='unicode61');
 CREATE VIRTUAL TABLE character_vocabulary USING fts5vocab(character, 'row');
-CREATE VIRTUAL TABLE title USING fts5(words, start, pinyin, initials, meta, content='', contentless_delete=1, tokenize='unicode61');
+CREATE VIRTUAL TABLE title USING fts5(words, start, pinyin, initials, meta, content='', contentless_delete=1, tokenize='unicode61', prefix='3');
 CREATE VIRTUAL TABLE title_vocabulary USING fts5vocab(title, 'row');
 CREATE TABLE hit(id INTEGER PRIMARY KEY, date INTEGER NOT NULL, expires INTEGER NOT NULL, facets TEXT NOT NULL);
 CREATE INDEX hit_date ON hit(date);

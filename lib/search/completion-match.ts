@@ -1,5 +1,5 @@
 import { allOf, anyOf, literal, within } from './match';
-import { syllablePair } from './pinyin';
+import { syllablePair, syllableTerm } from './pinyin';
 import { initialsTerms, startTerm } from './search-rows';
 import { queryTerms } from './tokens';
 import { splitPinyin } from './typed-pinyin';
@@ -41,15 +41,17 @@ export function completionMatches(folded: string): CompletionMatch[] {
   return matches;
 }
 
-/** The syllables one after another; the last may go on. */
+/** The syllables one after another; the last may have begun only. */
 function soundExpression(letters: string): string | undefined {
-  const ways = splitPinyin(letters)
-    .filter(({ whole }) => whole.length > 0)
-    .map(({ whole, begun }) => {
-      const heard = begun || whole.length === 1 ? [...whole, begun] : whole;
-      return heard.slice(1).map((syllable, index) => syllablePair(heard[index] ?? '', syllable));
-    });
-  return ways.length > 0 ? within('pinyin', anyOf(ways.map((pairs) => prefix(pairs.join(' '))))) : undefined;
+  const ways = splitPinyin(letters).flatMap(({ whole, begun }) => {
+    const [first] = whole;
+    if (first === undefined) return [];
+    if (whole.length === 1 && begun === '') return [literal(syllableTerm(first))];
+    const heard = begun ? [...whole, begun] : whole;
+    const pairs = heard.slice(1).map((syllable, index) => syllablePair(heard[index] ?? '', syllable));
+    return [prefix(pairs.join(' '))];
+  });
+  return ways.length > 0 ? within('pinyin', anyOf(ways)) : undefined;
 }
 
 /** Terms one after another, of which the last may go on. */

@@ -36,6 +36,9 @@ const halfDayAndMore = 14 * 3600 * 1000;
 export class Matcher {
   /** Queries come in a handful of shapes: each is prepared once. */
   private readonly statements = new Map<string, ReturnType<Db['prepare']>>();
+  private at = 0;
+  /** Spelling and ranking of one query ask for the same sound. */
+  private heard: { key: string; titles: SoundingTitle[] } | undefined;
 
   constructor(
     private readonly db: Db,
@@ -43,13 +46,19 @@ export class Matcher {
     private readonly limits = sortLimits,
   ) {}
 
+  /** Called before each query: one moment counts for all of it. */
+  begin(): void {
+    this.at = this.now();
+    this.heard = undefined;
+  }
+
   /** The best by bm25, a word in the title counting three times as much. Reads all that matches: keep that bounded. */
   best(expression: string | undefined, scope: Scope, limit: number): Scored[] {
     const sql = `SELECT h.id, -bm25(fts, 3, 1, 0) AS score ${this.visible('fts', scope)} ORDER BY score DESC LIMIT :limit`;
     const bind = {
       match: this.match('fts', expression, scope),
       limit,
-      now: this.now(),
+      now: this.at,
       ...this.bounds(scope),
     };
     return this.prepared(sql).all(bind) as Scored[];
@@ -65,8 +74,11 @@ export class Matcher {
       (SELECT h.id, bm25(title, 0, 0, 1, 0, 0) AS place FROM title CROSS JOIN hit h ON h.id = title.rowid
         WHERE title MATCH :match AND ${life} ORDER BY place LIMIT :limit) b
       CROSS JOIN article a ON a.id = b.id CROSS JOIN spoken s ON s.id = b.id ORDER BY b.place`;
-    const bind = { match, limit, now: this.now(), from: scope.from, to: scope.to };
-    return this.prepared(sql).all(bind) as SoundingTitle[];
+    const bind = { match, limit, now: this.at, from: scope.from, to: scope.to };
+    const key = JSON.stringify(bind);
+    if (this.heard?.key !== key)
+      this.heard = { key, titles: this.prepared(sql).all(bind) as SoundingTitle[] };
+    return this.heard.titles;
   }
 
   /** Which of the given articles match. */
@@ -89,7 +101,7 @@ export class Matcher {
     const sql = `SELECT count(*) AS total, coalesce(group_concat(facets, char(10)), '') AS lists FROM
       (SELECT h.facets ${this.visible(table, scope)} ORDER BY ${table}.rowid DESC LIMIT :limit)`;
     const match = this.match(table, expression, scope, this.monthTerms(scope));
-    const bind = { match, limit: most, now: this.now(), ...this.bounds(scope) };
+    const bind = { match, limit: most, now: this.at, ...this.bounds(scope) };
     return this.prepared(sql).get(bind) as { total: number; lists: string };
   }
 
@@ -102,7 +114,7 @@ export class Matcher {
     deadline: Deadline,
   ): number[] {
     const sql = `SELECT h.id ${this.visible(table, scope)} ORDER BY h.date DESC, h.id DESC LIMIT :limit`;
-    const bind = { now: this.now(), ...this.bounds(scope) };
+    const bind = { now: this.at, ...this.bounds(scope) };
     const find = (terms: string[][], most: number): number[] => {
       const match = this.match(table, expression, scope, terms);
       return (this.prepared(sql).all({ ...bind, match, limit: most }) as { id: number }[]).map(
@@ -155,12 +167,10 @@ export class Matcher {
       ...(table !== 'fts' && scope.excluded.length > 0
         ? ['h.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH :withoutText)']
         : []),
-      ...scope.titleCharacters.map(
-        (_, index) => `h.id IN (SELECT rowid FROM title WHERE title MATCH :titled${index})`,
-      ),
-      ...scope.excludedCharacters.map(
-        (_, index) => `h.id NOT IN (SELECT rowid FROM character WHERE character MATCH :without${index})`,
-      ),
+      ...(scope.titleCharacters ? ['h.id IN (SELECT rowid FROM title WHERE title MATCH :titled)'] : []),
+      ...(scope.excludedCharacters
+        ? ['h.id NOT IN (SELECT rowid FROM character WHERE character MATCH :without)']
+        : []),
     ];
     const conditions = [`${table} MATCH :match`, life, ...looks];
     return `FROM ${table} CROSS JOIN hit h ON h.id = ${table}.rowid WHERE ${conditions.join(' AND ')}`;
@@ -172,8 +182,8 @@ export class Matcher {
       from,
       to,
       ...(excluded.length > 0 ? { withoutText: anyOf(excluded) } : {}),
-      ...Object.fromEntries(titleCharacters.map((match, index) => [`titled${index}`, match])),
-      ...Object.fromEntries(excludedCharacters.map((match, index) => [`without${index}`, match])),
+      ...(titleCharacters ? { titled: titleCharacters } : {}),
+      ...(excludedCharacters ? { without: excludedCharacters } : {}),
     };
   }
 

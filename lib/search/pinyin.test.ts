@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initialsOf, pinyinTerms, readSyllables, syllablePair, syllablesOf, writeSyllables } from './pinyin';
+import {
+  initialsOf,
+  pinyinTerms,
+  readSyllables,
+  syllablePair,
+  syllablesOf,
+  syllableTerm,
+  writeSyllables,
+} from './pinyin';
 import { nameRow } from './search-rows';
 
 describe('syllablesOf', () => {
@@ -42,7 +50,7 @@ describe('nameRow', () => {
     expect(nameRow('檢察 Web')).toEqual({
       words: '检 察 检察 web',
       start: '\ue000检察web',
-      pinyin: syllablePair('jian', 'cha'),
+      pinyin: [syllablePair('jian', 'cha'), syllableTerm('jian'), syllableTerm('cha')].join(' '),
       initials: ['jcweb', 'cweb', 'web', 'eb', 'b'].map((letters) => `\ue002${letters}`).join(' '),
     });
   });

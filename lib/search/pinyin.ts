@@ -31,6 +31,11 @@ export function syllablePair(first: string, second: string): string {
   return `${soundMarker}${first}${separator}${second}`;
 }
 
+/** The index term of one syllable, for completing what has only begun. */
+export function syllableTerm(syllable: string): string {
+  return `${soundMarker}${syllable}`;
+}
+
 /** Terms of neighbouring syllables, in order. */
 export function pinyinTerms(sounds: readonly Sound[]): string[] {
   const heard = sounds.filter((sound) => sound !== '');

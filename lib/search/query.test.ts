@@ -113,6 +113,13 @@ describe('parseQuery', () => {
     fc.assert(fc.property(anything, (query) => parse(query).words.length <= query.length * 18));
   });
 
+  it('takes each condition once, and not without end', () => {
+    expect(parse('-a -a -a').excluded).toHaveLength(1);
+    const many = Array.from({ length: 20 }, (_, index) => `-x${index}`).join(' ');
+    expect(parse(many).excluded).toHaveLength(8);
+    expect(parse(many).words).toContain('x19');
+  });
+
   it('takes no longer for hostile text', () => {
     const started = performance.now();
     for (const query of [

@@ -61,6 +61,7 @@ const fields: Readonly<Record<string, Field>> = {
 
 const item =
   /(?<minus>(?<!\S)[-－])?(?:(?<field>\p{L}{1,7})[:：])?(?:“(?<q1>[^”]+)”|「(?<q2>[^」]+)」|『(?<q3>[^』]+)』|["＂](?<q4>[^"＂]+)["＂]|(?<bare>[^\s“"＂「『]+))/gu;
+const mostConditions = 8;
 const bareDate = /^(?:19|20)\d\d-\d\d(?:-\d\d)?$/;
 
 /** @param timezone in which written dates are read */
@@ -101,15 +102,21 @@ function take(parsed: ParsedQuery, { field, value, quoted, minus }: Item, timezo
     if (field !== 'from') parsed.to = Math.min(period.to, parsed.to ?? period.to);
     return true;
   }
-  if (field && field !== 'title') {
-    (minus ? parsed.excludedNames : parsed.names).push({ kind: field, name: value });
-    return true;
-  }
+  if (field && field !== 'title')
+    return add(minus ? parsed.excludedNames : parsed.names, { kind: field, name: value });
   const condition: TextCondition = { text: fold(value), place: field ? 'title' : 'anywhere' };
   if (!isSearchable(condition.text)) return false;
-  if (minus) parsed.excluded.push(condition);
-  else if (field || (quoted && indexTerms(condition.text) !== '')) parsed.required.push(condition);
-  else return false;
+  if (minus) return add(parsed.excluded, condition);
+  const counts = field !== undefined || (quoted && indexTerms(condition.text) !== '');
+  return counts && add(parsed.required, condition);
+}
+
+/** Each condition once, and only so many of a kind: each costs a look into the index. */
+function add<T extends object>(conditions: T[], condition: T): boolean {
+  const written = JSON.stringify(condition);
+  if (conditions.some((known) => JSON.stringify(known) === written)) return true;
+  if (conditions.length >= mostConditions) return false;
+  conditions.push(condition);
   return true;
 }
 

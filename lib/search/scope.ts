@@ -1,5 +1,5 @@
 import { listName, listToken } from '@/lib/content/lists';
-import { anyOf, characters, literal, phrase, within } from './match';
+import { allOf, anyOf, characters, literal, phrase, within } from './match';
 import type { ParsedQuery, TextCondition } from './query';
 
 /** What an article must be, besides having the words: filters, quoted text, exclusions, dates. */
@@ -21,9 +21,9 @@ export interface Scope {
   /** Expressions over the columns of the full-text table. */
   required: string[];
   excluded: string[];
-  /** Single characters that the title must have, or that must stand nowhere: other tables know them. */
-  titleCharacters: string[];
-  excludedCharacters: string[];
+  /** Expressions of single characters that the title must have, or of which none may stand: other tables know them. */
+  titleCharacters?: string;
+  excludedCharacters?: string;
   from: number;
   to: number;
 }
@@ -36,8 +36,6 @@ export const everywhere: Scope = {
   excludedTerms: [],
   required: [],
   excluded: [],
-  titleCharacters: [],
-  excludedCharacters: [],
   from: 0,
   to: Number.MAX_SAFE_INTEGER,
 };
@@ -57,13 +55,15 @@ export function scopeOf(
   const expressions = (conditions: readonly TextCondition[]): string[] =>
     conditions.flatMap((condition) => phrase(condition.text, column(condition)) ?? []);
   const single = ({ text, place }: TextCondition): boolean => phrase(text, place) === undefined;
+  const titled = parsed.required.filter(single).map(({ text }) => characters(text));
+  const without = parsed.excluded.filter(single).map(({ text }) => characters(text));
   return {
     groups,
     excludedTerms: parsed.excludedNames.flatMap(listsOf).map(listToken),
     required: expressions(parsed.required),
     excluded: expressions(parsed.excluded),
-    titleCharacters: parsed.required.filter(single).map(({ text }) => `words : ${characters(text)}`),
-    excludedCharacters: parsed.excluded.filter(single).map(({ text }) => characters(text)),
+    titleCharacters: titled.length > 0 ? within('words', allOf(titled)) : undefined,
+    excludedCharacters: without.length > 0 ? anyOf(without) : undefined,
     from: Math.max(filter.from ?? 0, parsed.from ?? 0),
     to: Math.min(filter.to ?? Number.MAX_SAFE_INTEGER, parsed.to ?? Number.MAX_SAFE_INTEGER),
   };

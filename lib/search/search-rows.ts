@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '@/lib/content/record';
 import { fold, foldKeepingLength } from './fold';
-import { initialsOf, pinyinTerms, type Sound, syllablesOf, writeSyllables } from './pinyin';
+import { initialsOf, pinyinTerms, type Sound, syllablesOf, syllableTerm, writeSyllables } from './pinyin';
 import { hanCharacters, indexTerms } from './tokens';
 
 /** Columns of the index by which short texts are completed: titles and tags. */
@@ -79,7 +79,10 @@ function rowOf(name: string, words: string, syllables: readonly Sound[]): NameRo
   return {
     words: [...hanCharacters(words), indexTerms(words)].join(' '),
     start: startTerm(fold(name)),
-    pinyin: pinyinTerms(syllables).join(' '),
+    pinyin: [
+      ...pinyinTerms(syllables),
+      ...new Set(syllables.flatMap((sound) => (sound ? syllableTerm(sound) : []))),
+    ].join(' '),
     initials: initialsTerms(initialsOf(foldKeepingLength(name), syllables)).join(' '),
   };
 }
