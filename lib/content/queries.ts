@@ -1,7 +1,7 @@
 import type { Db } from './database';
 import { listName } from './lists';
-import type { ArticleRecord } from './record';
-import type { Article, ArticleCard, GoneNotice, ListPage } from './types';
+import { type ArticleRecord, withdrawnAt } from './record';
+import type { Article, ArticleCard, GoneNotice, ListPage, Withdrawal } from './types';
 import { never, publicState, visibleNow } from './visibility';
 
 /**
@@ -72,8 +72,18 @@ export class PublicQueries {
          AND json_extract(a.data, '$.translationOf') = :slug`,
       ),
       latest: prepare(
-        `SELECT max(date) AS date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}`,
+        `SELECT date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow} ORDER BY date DESC LIMIT 1`,
       ),
+      places: prepare(
+        'SELECT count(*) AS total FROM member INDEXED BY member_time WHERE list = :list AND date <= :now',
+      ),
+      placesAfter: prepare(`SELECT count(*) AS total FROM member INDEXED BY member_time
+        WHERE list = :list AND (date, slug) > (:date, :slug) AND date <= :now`),
+      slugsAt: prepare(`SELECT slug FROM member INDEXED BY member_time
+        WHERE list = :list AND date <= :now ORDER BY date, slug LIMIT :limit OFFSET :offset`),
+      withdrawn: prepare(`SELECT slug FROM member INDEXED BY member_withdrawn
+        WHERE list = :list AND withdrawn IS NOT NULL AND date <= :now ORDER BY withdrawn DESC, slug DESC LIMIT :limit`),
+      feedTree: prepare('SELECT tree FROM feed_body WHERE id = ?'),
     };
   }
 
@@ -179,8 +189,46 @@ export class PublicQueries {
 
   /** Date of the newest visible article on a list. */
   latest(list: string = listName.all): number | undefined {
-    const { date } = this.statements.latest.get({ list, now: this.now() }) as { date: number | null };
-    return date ?? undefined;
+    return (this.statements.latest.get({ list, now: this.now() }) as { date: number } | undefined)?.date;
+  }
+
+  /**
+   * Articles that have a place in the archive of a list: all whose date has come, also those that expired or were
+   * withdrawn since, so that what follows them does not move up.
+   */
+  placeCount(list: string): number {
+    return (this.statements.places.get({ list, now: this.now() }) as { total: number }).total;
+  }
+
+  placesAfter(list: string, { date, slug }: { date: number; slug: string }): number {
+    const bind = { list, date, slug, now: this.now() };
+    return (this.statements.placesAfter.get(bind) as { total: number }).total;
+  }
+
+  /** Slugs at places of the archive of a list, counted from 0 at the oldest. Not all of them are visible. */
+  slugsAt(list: string, start: number, size: number): string[] {
+    const bind = { list, now: this.now(), offset: start, limit: size };
+    return (this.statements.slugsAt.all(bind) as { slug: string }[]).map(({ slug }) => slug);
+  }
+
+  /** The latest withdrawals from a list. */
+  withdrawals(list: string, limit: number): Withdrawal[] {
+    const rows = this.statements.withdrawn.all({ list, now: this.now(), limit }) as { slug: string }[];
+    return rows.flatMap(({ slug }) => this.withdrawal(slug) ?? []);
+  }
+
+  /** What may be said of a withdrawn article that was public once. */
+  withdrawal(slug: string): Withdrawal | undefined {
+    const record = this.record(slug)?.record;
+    const at = record && withdrawnAt(record);
+    if (!record || at === undefined || record.date > this.now()) return undefined;
+    return { slug, date: record.date, at, reason: record.withdrawn?.reason };
+  }
+
+  /** The body of a visible article as the index keeps it for feeds (lib/mdx/feed-html.ts). */
+  feedTree(slug: string): string | undefined {
+    const found = this.visible(slug);
+    return found && (this.statements.feedTree.get(found.id) as { tree: string } | undefined)?.tree;
   }
 
   private record(slug: string): { id: number; record: ArticleRecord } | undefined {

@@ -3,9 +3,10 @@ import { indexTerms } from '@/lib/search/tokens';
 import type { Db } from './database';
 import { listToken } from './lists';
 import type { Membership } from './memberships';
-import type { ArticleRecord, IndexedArticle } from './record';
+import { type ArticleRecord, type IndexedArticle, lastChange, withdrawnAt } from './record';
 import type { FileStat } from './tree';
 import type { Problem } from './types';
+import { isListable, visibleUntil } from './visibility';
 
 /**
  * The writing side of the index. Callers group calls into transactions.
@@ -61,15 +62,17 @@ export class ContentStore {
       everyArticle: prepare('SELECT id, path, data, lists FROM article WHERE id > ? ORDER BY id LIMIT 500'),
       movePath: prepare('UPDATE article SET path = ? WHERE id = ?'),
       putArticle: prepare(
-        'INSERT INTO article(slug, path, section, status, date, expires, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO article(slug, path, section, status, date, expires, changed, cover, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       setLists: prepare('UPDATE article SET lists = ? WHERE id = ?'),
       dropArticle: prepare('DELETE FROM article WHERE id = ?'),
       putText: prepare('INSERT INTO text(id, source, plain) VALUES (?, ?, ?)'),
       text: prepare('SELECT source, plain FROM text WHERE id = ?'),
       dropText: prepare('DELETE FROM text WHERE id = ?'),
+      putFeedBody: prepare('INSERT INTO feed_body(id, tree) VALUES (?, ?)'),
+      dropFeedBody: prepare('DELETE FROM feed_body WHERE id = ?'),
       putMember: prepare(
-        'INSERT INTO member(list, rank, date, slug, id, expires, archived) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO member(list, rank, date, slug, id, expires, archived, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       dropMember: prepare('DELETE FROM member WHERE list = ? AND rank = ? AND date = ? AND slug = ?'),
       putAlias: prepare('INSERT INTO alias(path, slug) VALUES (?, ?)'),
@@ -202,11 +205,14 @@ export class ContentStore {
       status,
       date,
       expires,
+      lastChange(record),
+      record.cover?.src ?? null,
       JSON.stringify(record),
       JSON.stringify(lists),
     );
     const id = Number(inserted.lastInsertRowid);
     this.statements.putText.run(id, article.source, article.plain);
+    this.statements.putFeedBody.run(id, article.feedTree);
     for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
     this.insertLists(id, record, article.plain, lists);
@@ -217,6 +223,7 @@ export class ContentStore {
     this.removeLists(row);
     this.statements.dropArticle.run(row.id);
     this.statements.dropText.run(row.id);
+    this.statements.dropFeedBody.run(row.id);
     this.statements.dropAliases.run(row.record.slug);
     this.statements.dropMedia.run(row.record.slug);
   }
@@ -300,10 +307,12 @@ export class ContentStore {
         record.date,
         record.slug,
         id,
-        record.expires,
+        visibleUntil(record),
         record.archived ? 1 : 0,
+        withdrawnAt(record) ?? null,
       );
     }
+    if (!isListable(record.status)) return;
     const title = [record.kicker, record.title, record.subtitle].filter(Boolean).join('\n');
     const byline = [record.source?.name, ...record.authors, record.summary, record.tags.join('\n')].join(
       '\n',

@@ -30,7 +30,7 @@ export function dropIllegal(text: string): string {
 
 /** Plain text and clean addresses of an item, whatever the caller put in. */
 export function cleanItem(item: FeedItem): FeedItem {
-  const { source, original, cover } = item;
+  const { source, original, cover, media } = item;
   return {
     ...item,
     id: dropIllegal(item.id),
@@ -44,11 +44,13 @@ export function cleanItem(item: FeedItem): FeedItem {
     ...(source && { source: cleanTexts(source) }),
     ...(original && { original: cleanTexts(original) }),
     ...(cover && { cover: cleanTexts(cover) }),
+    media: media.map(cleanTexts),
   };
 }
 
 export function cleanChannel(channel: FeedChannel): FeedChannel {
-  return cleanTexts(channel);
+  const { tombstones } = channel;
+  return { ...cleanTexts(channel), ...(tombstones && { tombstones: tombstones.map(cleanTexts) }) };
 }
 
 /** A copy in which the strings directly inside are clean. */
@@ -91,12 +93,32 @@ export function writtenIso(at: number, timezone: string): string {
   return formatIso(at, timezone) + asWritten;
 }
 
+/** Elements that feedsmith does not know, as finished markup. */
+export interface Additions {
+  /** Prefix → name of the namespace. */
+  namespaces: Readonly<Record<string, string>>;
+  /** At the beginning and at the end of the element that holds the feed. */
+  first?: string;
+  last?: string;
+}
+
 /**
- * Ends what feedsmith generated: dates become readable again, and the line breaks that its pretty printer puts around
- * CDATA go, which would otherwise be part of titles and addresses.
+ * Ends what feedsmith generated: dates become readable again, the line breaks that its pretty printer puts around
+ * CDATA go, which would otherwise be part of titles and addresses, and further elements come in.
  */
-export function finishFeed(text: string): string {
-  return text.replace(/\s*(<!\[CDATA\[[\s\S]*?\]\]>)\s*/g, '$1').replaceAll(asWritten, '');
+export function finishFeed(text: string, additions?: Additions): string {
+  const finished = text.replace(/\s*(<!\[CDATA\[[\s\S]*?\]\]>)\s*/g, '$1').replaceAll(asWritten, '');
+  return additions ? withAdditions(finished, additions) : finished;
+}
+
+const opening = /<(rss|feed)((?:\s[^>]*)?>(?:\s*<channel>)?)/;
+const closing = /(?:<\/channel>\s*<\/rss>|<\/feed>)\s*$/;
+
+function withAdditions(xml: string, { namespaces, first = '', last = '' }: Additions): string {
+  const spaces = Object.entries(namespaces).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`);
+  return xml
+    .replace(opening, (_, root: string, rest: string) => `<${root}${spaces.join('')}${rest}${first}`)
+    .replace(closing, (end) => last + end);
 }
 
 /** The same for feeds that are not XML. */
