@@ -15,6 +15,8 @@ export interface SearchResultsProps {
   pages: number;
   url: (page: number) => string;
   timezone: string;
+  /** Where to follow this search. */
+  feedUrl: string;
   facets?: readonly SearchFacet[];
 }
 
@@ -28,6 +30,7 @@ export function SearchResults({
   pages,
   url,
   timezone,
+  feedUrl,
   facets = [],
 }: SearchResultsProps) {
   return (
@@ -50,6 +53,11 @@ export function SearchResults({
         </ol>
       )}
       <Pager page={page} pages={pages} url={url} />
+      <p className="meta">
+        <a href={feedUrl} type="application/rss+xml">
+          {messages.feeds.follow}
+        </a>
+      </p>
     </section>
   );
 }

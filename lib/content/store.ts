@@ -264,6 +264,11 @@ export class ContentStore {
     return rows.flatMap((raw) => toRow(raw) ?? []);
   }
 
+  /** Date of the first public article from a moment on. */
+  firstDateAfter(at: number): number | undefined {
+    return (this.statements.nextDate.get(at - 1) as { at: number | null }).at ?? undefined;
+  }
+
   /** The next moment after `now` at which an article becomes visible or expires. */
   nextTransition(now: number): number | undefined {
     const times = [this.statements.nextDate.get(now), this.statements.nextExpiry.get(now)]

@@ -10,6 +10,7 @@ import {
   traditionalPrefix,
 } from '@/lib/edition/traditional';
 import { type FeedFile, feedFileName, parseFeedFile } from '@/lib/feeds/feed-file';
+import { sitemapPartSize } from '@/lib/feeds/sitemap';
 import { isBundleAddress } from './assets';
 
 /**
@@ -40,9 +41,6 @@ export interface AddressBook {
 
 /** Page sizes per kind of list. */
 export const pageSize = 20;
-
-/** Articles in one part of the sitemap; the protocol allows 50,000 addresses, and the first part holds lists too. */
-export const sitemapPartSize = 45_000;
 
 export function sitemapParts(articles: number): number {
   return Math.max(1, Math.ceil(articles / sitemapPartSize));

@@ -79,6 +79,26 @@ export function formatIso(at: number, timezone: string): string {
   return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second', offset: 'auto' });
 }
 
+/** {@link formatIso} for thousands of instants: asks for the offset of the zone only where it may change. */
+export function isoWriter(timezone: string): (at: number) => string {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  let offset = '';
+  let offsetMs = 0;
+  return (at) => {
+    if (at < from || at >= to) {
+      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
+      from = at;
+      to = zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+      offset = zoned.offset;
+      offsetMs = zoned.offsetNanoseconds / 1e6;
+    }
+    // Local mean times of the 19th century have seconds, which the format has not.
+    if (offsetMs % 60_000 !== 0) return formatIso(at, timezone);
+    return new Date(at + offsetMs).toISOString().slice(0, 19) + offset;
+  };
+}
+
 /** `2026年11月23日`, `November 23, 2026`: the day in words of a language. */
 export function formatDate(at: number, timezone: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeZone: timezone, dateStyle: 'long' }).format(at);

@@ -187,6 +187,9 @@ export const messages = {
     site: '全站',
     opml: '下载全部栏目的 OPML',
     untitled: '更正',
+    search: (query: string) => (query === '' ? '搜索' : `搜索：${query}`),
+    searchOf: (site: string) => `${site}里符合这项搜索的最新文章`,
+    follow: '订阅这项搜索',
   },
   notice: {
     notFound: '找不到这个页面',

@@ -1,0 +1,127 @@
+import type { Db } from './database';
+import type { ArticleRecord } from './record';
+import { visibleNow } from './visibility';
+
+/** What sitemaps name, read from the index alone: tens of thousands of addresses at once. Every function asks the gate. */
+
+/** A visible article as a sitemap names it. Times are epoch milliseconds. */
+export interface SitemapRow {
+  path: string;
+  /** Publication, update or correction, whichever was last. */
+  changed: number;
+  /** Addresses of its cover and of the pictures in its body. */
+  pictures: string[];
+  /** All language versions, itself among them; empty when it is the only one. */
+  versions: { lang: string; path: string }[];
+}
+
+export interface NewsRow {
+  path: string;
+  title: string;
+  date: number;
+  lang: string;
+}
+
+interface AddressRow {
+  slug: string;
+  section: string;
+  changed: number;
+  cover: string | null;
+}
+
+const isPicture = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)/i;
+
+export class PublicAddresses {
+  private readonly statements;
+
+  constructor(
+    db: Db,
+    private readonly now: () => number,
+  ) {
+    const article = `article INDEXED BY article_public WHERE status IN ('published', 'archived') AND ${visibleNow}`;
+    const part = `SELECT slug, section, changed, cover FROM ${article} ORDER BY date, slug LIMIT :size OFFSET :start`;
+    this.statements = {
+      part: db.prepare(part),
+      pictures: db.prepare(`SELECT m.slug, m.src FROM (${part}) a JOIN media_use m ON m.slug = a.slug`),
+      changes: db.prepare(`SELECT max(changed) AS changed FROM
+        (SELECT changed, row_number() OVER (ORDER BY date, slug) - 1 AS place FROM ${article})
+        GROUP BY place / :size ORDER BY place / :size`),
+      since: db.prepare(`SELECT data FROM article INDEXED BY article_public
+        WHERE status IN ('published', 'archived') AND ${visibleNow} AND date >= :since ORDER BY date DESC, slug DESC LIMIT :limit`),
+      translated: db.prepare(`SELECT data FROM article
+        WHERE json_extract(data, '$.translationOf') IS NOT NULL AND status IN ('published', 'archived') AND ${visibleNow}`),
+      bySlug: db.prepare(`SELECT data FROM article
+        WHERE slug = :slug AND status IN ('published', 'archived') AND ${visibleNow}`),
+      nextList: db.prepare('SELECT min(list) AS list FROM member WHERE list > :last AND list < :end'),
+      latest: db.prepare(`SELECT date FROM member INDEXED BY member_time
+        WHERE list = :list AND ${visibleNow} ORDER BY date DESC LIMIT 1`),
+    };
+  }
+
+  /** Visible articles, the oldest first. */
+  part(start: number, size: number): SitemapRow[] {
+    const bind = { now: this.now(), start, size };
+    const rows = this.statements.part.all(bind) as AddressRow[];
+    const shown = new Map<string, string[]>();
+    for (const { slug, src } of this.statements.pictures.all(bind) as { slug: string; src: string }[]) {
+      if (isPicture.test(src)) shown.set(slug, [...(shown.get(slug) ?? []), src]);
+    }
+    const versions = this.languageVersions();
+    return rows.map(({ slug, section, changed, cover }) => ({
+      path: `/${section}/${slug}`,
+      changed,
+      pictures: [...new Set([...(cover ? [cover] : []), ...(shown.get(slug) ?? [])])],
+      versions: versions.get(slug) ?? [],
+    }));
+  }
+
+  /** The newest change in each part of that size. */
+  partChanges(size: number): number[] {
+    const rows = this.statements.changes.all({ now: this.now(), size }) as { changed: number }[];
+    return rows.map(({ changed }) => changed);
+  }
+
+  /** Visible articles published since a moment, the newest first. */
+  since(since: number, limit: number): NewsRow[] {
+    const rows = this.statements.since.all({ now: this.now(), since, limit }) as { data: string }[];
+    return rows.map(recordIn).map(({ url, title, date, lang }) => ({ path: url, title, date, lang }));
+  }
+
+  /** Names of the lists of a kind (`tag`, `source`, `author`) that hold something visible, and their newest date. */
+  lists(kind: string): { name: string; latest: number }[] {
+    const prefix = `${kind}:`;
+    const found: { name: string; latest: number }[] = [];
+    let last = prefix;
+    for (;;) {
+      const { list } = this.statements.nextList.get({ last, end: `${kind};` }) as { list: string | null };
+      if (list === null) return found;
+      const row = this.statements.latest.get({ list, now: this.now() }) as { date: number } | undefined;
+      if (row) found.push({ name: list.slice(prefix.length), latest: row.date });
+      last = list;
+    }
+  }
+
+  /** Slug → all versions of the article, for articles that have more than one. */
+  private languageVersions(): Map<string, SitemapRow['versions']> {
+    const now = this.now();
+    const groups = new Map<string, ArticleRecord[]>();
+    for (const row of this.statements.translated.all({ now }) as { data: string }[]) {
+      const record = recordIn(row);
+      const original = record.translationOf ?? record.slug;
+      groups.set(original, [...(groups.get(original) ?? []), record]);
+    }
+    const versions = new Map<string, SitemapRow['versions']>();
+    for (const [slug, translations] of groups) {
+      const row = this.statements.bySlug.get({ slug, now }) as { data: string } | undefined;
+      const all = [...(row ? [recordIn(row)] : []), ...translations];
+      if (all.length < 2) continue;
+      const named = all.map(({ lang, url }) => ({ lang, path: url }));
+      for (const record of all) versions.set(record.slug, named);
+    }
+    return versions;
+  }
+}
+
+function recordIn({ data }: { data: string }): ArticleRecord {
+  return JSON.parse(data) as ArticleRecord;
+}
