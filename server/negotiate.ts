@@ -1,4 +1,4 @@
-import { type Document, etagOf } from './document';
+import { type Document, etagOf, pageTypeOf } from './document';
 import type { Encoding } from './encodings';
 
 /** What of a request decides which form of a document answers it. */
@@ -6,6 +6,8 @@ export interface Asked {
   encodings: readonly Encoding[];
   ifNoneMatch: string | undefined;
   ifModifiedSince: string | undefined;
+  /** A browser opens it as a page (Fetch Metadata: `Sec-Fetch-Dest: document`). */
+  asPage: boolean;
 }
 
 /** The best coding that the client accepts and the document has. Identity is the fallback (RFC 9110 §12.5.3). */
@@ -24,7 +26,7 @@ function isKnown(document: Document, header: string): boolean {
       .trim()
       .replace(/^W\//, '')
       .replace(/^"|"$/g, '')
-      .replace(/-(?:gz|br|bq)$/, '');
+      .replace(/(?:-page)?(?:-(?:gz|br|bq))?$/, '');
     return tag === document.tag;
   });
 }
@@ -42,15 +44,19 @@ export function fieldsOf(
   encoding: Encoding,
   status: number,
   headers: Readonly<Record<string, string>>,
+  asPage = false,
 ): string[] {
   const fields: Record<string, string> = { ...headers, ...document.headers };
-  if (document.bodies.gzip) fields.Vary = fields.Vary ? `${fields.Vary}, Accept-Encoding` : 'Accept-Encoding';
+  const pageType = pageTypeOf(document);
+  const varying = [fields.Vary, document.bodies.gzip && 'Accept-Encoding', pageType && 'Sec-Fetch-Dest'];
+  const vary = varying.filter(Boolean).join(', ');
+  if (vary !== '') fields.Vary = vary;
   if (status === 200 || status === 304) {
-    fields.ETag = etagOf(document, encoding);
+    fields.ETag = etagOf(document, encoding, asPage);
     if (document.lastModified !== undefined) fields['Last-Modified'] = document.lastModified;
   }
   if (status !== 304) {
-    fields['Content-Type'] = document.type;
+    fields['Content-Type'] = (asPage && pageType) || document.type;
     fields['Content-Length'] = String((document.bodies[encoding] ?? document.bodies.identity).length);
     if (encoding !== 'identity') fields['Content-Encoding'] = encoding;
   }

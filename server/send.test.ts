@@ -125,7 +125,7 @@ describe('the brotli form', () => {
       Array.from({ length: 400 }, (_, n) => `<p>${(n * n * 7919).toString(36)}</p>`).join(''),
     );
     const made = await makeDocument({ status: 200, type: 'text/html', body, cacheTags: [] });
-    const asked = { encodings: ['br'] as const, ifNoneMatch: undefined, ifModifiedSince: undefined };
+    const asked = { encodings: ['br'] as const, ifNoneMatch: undefined, ifModifiedSince: undefined, asPage: false };
     const pack = () => {
       const answer = packAnswer(made, 'GET', asked, {}, 'page');
       const head = answer.head.toString('latin1');

@@ -7,8 +7,8 @@ import { enclosuresOf, mediaElements } from './media';
 
 const type = 'application/atom+xml';
 
-/** RFC 4287 wants `updated` even in a feed that never had an entry; the epoch is constant and claims nothing. */
-const neverUpdated = 0;
+/** RFC 4287 wants `updated` even in a feed that never had an entry. Constant; the epoch itself is taken for a mistake. */
+const neverUpdated = Date.UTC(2000, 0, 1);
 
 /** Atom 1.0 (RFC 4287) with full content, Dublin Core sources, Media RSS and tombstones (RFC 6721). */
 export function renderAtom(channel: FeedChannel, items: readonly FeedItem[]): string {

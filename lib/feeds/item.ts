@@ -112,7 +112,7 @@ export function articleTag(
 
 /** Permanent id of a feed. `name` is its place on the site, such as `sections/news`; other characters are encoded. */
 export function channelTag(idAuthority: string, name: string): string {
-  return `tag:${idAuthority},${channelTagYear}:feeds/${encodeURI(name)}`;
+  return `tag:${idAuthority},${channelTagYear}:feeds/${encodeURI(name).replaceAll('#', '%23')}`;
 }
 
 /** The latest moment at which one of the items changed or was withdrawn; undefined without any. */

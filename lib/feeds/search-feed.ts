@@ -55,7 +55,7 @@ export function loadSearchFeed(newsroom: Newsroom, given: URLSearchParams, forma
     timezone: site.timezone,
     copyright: site.copyright,
     updated: newestChange(items),
-    id: channelTag(feedIdAuthority(site), `search/${query}`),
+    id: channelTag(feedIdAuthority(site), `search/${[...query].map((pair) => pair.join('=')).join('&')}`),
     author: site.owner ?? site.name,
   };
   return { ok: true, channel, items };

@@ -1,7 +1,7 @@
 import { listName } from '@/lib/content/lists';
 import type { SitemapRow } from '@/lib/content/public-addresses';
-import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { newsSpanMs } from '@/lib/revalidate/news-span';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { sitemapParts } from '@/lib/site/address';
 import { authorUrl, sectionUrl, sourceUrl, staticPageUrl, tagUrl, topicUrl } from '@/lib/site/links';

@@ -7,8 +7,8 @@ import {
   formatLongDay,
   formatMinute,
   fullYears,
-  isTimezone,
   isoWriter,
+  isTimezone,
   localParts,
   parseTime,
 } from './dates';
@@ -136,7 +136,15 @@ describe('isTimezone', () => {
 });
 
 it('isoWriter says what formatIso says, in any order and zone', () => {
-  const times = ['1872-04-30', '1986-07-01', '1991-12-31', '2024-03-10', '2024-03-11', '2024-11-03', '2022-07-08'];
+  const times = [
+    '1872-04-30',
+    '1986-07-01',
+    '1991-12-31',
+    '2024-03-10',
+    '2024-03-11',
+    '2024-11-03',
+    '2022-07-08',
+  ];
   for (const zone of ['Asia/Shanghai', 'America/New_York', 'Africa/Casablanca', 'UTC']) {
     const write = isoWriter(zone);
     for (const at of [...times, ...times.toReversed()].map((day) => Date.parse(`${day}T06:59:59Z`))) {
