@@ -27,6 +27,10 @@ export class QueryFeeds {
     });
   }
 
+  get bytes(): number {
+    return this.weighed.calculatedSize;
+  }
+
   /**
    * The feed of a query, made by `make` when it is not there. Concurrent requests share one render.
    * @param make gets the query in its one form

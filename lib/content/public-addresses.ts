@@ -45,7 +45,7 @@ export class PublicAddresses {
       pictures: db.prepare(`SELECT m.slug, m.src FROM (${part}) a JOIN media_use m ON m.slug = a.slug`),
       changes: db.prepare(`SELECT max(changed) AS changed FROM
         (SELECT changed, row_number() OVER (ORDER BY date, slug) - 1 AS place FROM ${article})
-        GROUP BY place / :size ORDER BY place / :size`),
+        GROUP BY CAST(place / :size AS INTEGER) ORDER BY CAST(place / :size AS INTEGER)`),
       since: db.prepare(`SELECT data FROM article INDEXED BY article_public
         WHERE status IN ('published', 'archived') AND ${visibleNow} AND date >= :since ORDER BY date DESC, slug DESC LIMIT :limit`),
       translated: db.prepare(`SELECT data FROM article

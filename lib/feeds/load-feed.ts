@@ -64,11 +64,11 @@ function loadArchive(newsroom: Newsroom, place: FeedPlace, format: FeedFormat, s
   const { items, tags } = collectItems(newsroom, slugs);
   const withdrawn = slugs.flatMap((slug) => queries.withdrawal(slug) ?? []);
   const url = (other: Span | undefined) => other && feedUrl(newsroom, place, format, other);
-  const archive = {
-    current: feedUrl(newsroom, place, format),
-    previous: url(spanBefore(span)),
-    next: url(spanAfter(span, queries.placeCount(list))),
-  };
+  const current = feedUrl(newsroom, place, format);
+  const previous = url(spanBefore(span));
+  // The oldest document is followed by the feed itself until there is another: alone it would look like a torn one.
+  const next = url(spanAfter(span, queries.placeCount(list))) ?? (previous ? undefined : current);
+  const archive = { current, previous, next };
   const tombstones = toTombstones(newsroom, withdrawn);
   const channel = channelOf(newsroom, place, format, { items, archive, tombstones, span });
   const page = Math.floor(start / archiveStep);
