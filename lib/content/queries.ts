@@ -24,6 +24,12 @@ export type Lookup =
   | { state: 'gone'; slug: string }
   | { state: 'unknown' };
 
+/** An article as feeds show it; `tree` is its body, see lib/mdx/feed-tree.ts. */
+export interface FeedArticle {
+  article: Omit<Article, 'body'>;
+  tree: string;
+}
+
 interface DataRow {
   data: string;
 }
@@ -83,7 +89,8 @@ export class PublicQueries {
         WHERE list = :list AND date <= :now ORDER BY date, slug LIMIT :limit OFFSET :offset`),
       withdrawn: prepare(`SELECT slug FROM member INDEXED BY member_withdrawn
         WHERE list = :list AND withdrawn IS NOT NULL AND date <= :now ORDER BY withdrawn DESC, slug DESC LIMIT :limit`),
-      feedTree: prepare('SELECT tree FROM feed_body WHERE id = ?'),
+      forFeeds: prepare(`SELECT a.slug, a.data, f.tree FROM article a JOIN feed_body f ON f.id = a.id
+        WHERE a.slug IN (SELECT value FROM json_each(?))`),
     };
   }
 
@@ -225,10 +232,19 @@ export class PublicQueries {
     return { slug, date: record.date, at, reason: record.withdrawn?.reason };
   }
 
-  /** The body of a visible article as the index keeps it for feeds (lib/mdx/feed-html.ts). */
-  feedTree(slug: string): string | undefined {
-    const found = this.visible(slug);
-    return found && (this.statements.feedTree.get(found.id) as { tree: string } | undefined)?.tree;
+  /** The visible ones of some articles, in the order given, with their bodies as the index keeps them for feeds. */
+  feedArticles(slugs: readonly string[]): FeedArticle[] {
+    const rows = this.statements.forFeeds.all(JSON.stringify(slugs)) as (DataRow & {
+      slug: string;
+      tree: string;
+    })[];
+    const found = new Map(rows.map((row) => [row.slug, row]));
+    return slugs.flatMap((slug) => {
+      const row = found.get(slug);
+      const record = row && parseRecord(row);
+      if (!record || publicState(record, this.now()) !== 'visible') return [];
+      return { article: this.dress(withoutBody(record)), tree: row.tree };
+    });
   }
 
   private record(slug: string): { id: number; record: ArticleRecord } | undefined {
@@ -283,6 +299,10 @@ export function cardOf(record: ArticleRecord): ArticleCard {
 
 /** A whole article from a record and its source. Used by the gate here and by preview. */
 export function articleOf(record: ArticleRecord, body: string): Article {
+  return { ...withoutBody(record), body };
+}
+
+function withoutBody(record: ArticleRecord): Omit<Article, 'body'> {
   const { editor, original, topics, related, corrections, aiGenerated, translationOf, expires } = record;
   const { bodyLine, mediaBase } = record;
   return {
@@ -295,7 +315,6 @@ export function articleOf(record: ArticleRecord, body: string): Article {
     aiGenerated,
     translationOf,
     expires: expires === never ? undefined : expires,
-    body,
     bodyLine,
     mediaBase,
   };

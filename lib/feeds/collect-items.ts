@@ -22,10 +22,7 @@ export function collectItems(newsroom: Newsroom, slugs: readonly string[]): Coll
     mentioned.add(slug);
     return context.resolveRelated(slug);
   };
-  const items = slugs.flatMap((slug) => {
-    const article = queries.article(slug);
-    const tree = queries.feedTree(slug);
-    if (!article || tree === undefined) return [];
+  const items = queries.feedArticles(slugs).map(({ article, tree }) => {
     const pageUrl = origin + article.url;
     const body = { ...context, resolveRelated, language: article.lang, origin, pageUrl };
     const sections = settings.sections().path(article.section);

@@ -127,7 +127,7 @@ export function newestChange(
   }, undefined);
 }
 
-export function toFeedItem(article: Article, options: FeedItemOptions): FeedItem {
+export function toFeedItem(article: Omit<Article, 'body'>, options: FeedItemOptions): FeedItem {
   const { origin } = options;
   const changed = lastChange(article);
   return {
@@ -156,7 +156,7 @@ function mediaOf(cover: Picture | undefined, { origin, media = [] }: FeedItemOpt
 }
 
 /** What must be read before the text: corrections (newest first), AI label (标识办法 art. 4), archive banner. */
-function openingNotes(article: Article, timezone: string): string[] {
+function openingNotes(article: Omit<Article, 'body'>, timezone: string): string[] {
   const { article: text } = textsOf(article.lang);
   const corrections = [...article.corrections].sort((a, b) => b.date - a.date);
   return [
@@ -170,7 +170,7 @@ function openingNotes(article: Article, timezone: string): string[] {
 }
 
 /** Source, original title, author and address of a reprint (互联网新闻信息服务管理规定 art. 15). */
-function reprintBlock({ original, source, lang }: Article): string[] {
+function reprintBlock({ original, source, lang }: Pick<Article, 'original' | 'source' | 'lang'>): string[] {
   if (!original) return [];
   const { article: text } = textsOf(lang);
   const lines = [
