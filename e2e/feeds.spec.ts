@@ -19,10 +19,11 @@ interface Item {
 }
 
 /** One feed in all three formats, as readers' parsers see it. */
-async function read(portal: Portal, base = ''): Promise<Record<'rss' | 'atom' | 'json', Item[]>> {
+async function read(portal: Portal, base = '', query = ''): Promise<Record<'rss' | 'atom' | 'json', Item[]>> {
   const text = async (file: string): Promise<string> => {
-    const answer = await portal.get(`${base}/${file}`);
-    expect(answer.status, `${base}/${file}`).toBe(200);
+    const address = `${base}/${file}${query}`;
+    const answer = await portal.get(address);
+    expect(answer.status, address).toBe(200);
     return answer.text;
   };
   const rss = parseRssFeed(await text('rss.xml'));
@@ -261,4 +262,106 @@ test('ids stay the same when the section, the file’s place, the title or SITE_
   await portal.restart({ SITE_URL: 'https://new.example.cn' });
   expect((await read(portal)).json[0]?.url).toBe('https://new.example.cn/culture/lasting');
   expect(await ids()).toEqual(before);
+});
+
+shared('a search is a feed, with the filters of the search', async ({ portal }) => {
+  const query = `q=${encodeURIComponent('组件')}`;
+  const { rss, atom, json } = await read(portal, '/search', `?${query}`);
+  expect(rss.map(({ url }) => url)).toEqual([`${origin}/news/all-components`]);
+  expect([atom, json].map((items) => items.map(({ id }) => id))).toEqual(
+    [rss, rss].map((items) => items.map(({ id }) => id)),
+  );
+  expect(rss[0]?.content).toContain('导语里的话');
+  const inSection = await read(portal, '/search', '?section=notices');
+  expect(inSection.rss).toHaveLength(20);
+  expect(inSection.json[0]?.title).toBe('通知第25号');
+  const until = await read(portal, '/search', '?section=notices&to=2023-01-03');
+  expect(until.atom.map(({ title }) => title)).toEqual(['通知第3号', '通知第2号', '通知第1号']);
+  expect((await read(portal, '/search')).rss).toEqual([]);
+  expect((await portal.get('/search/rss.xml?from=gestern')).status).toBe(400);
+  expect((await portal.get('/search/rss-1-50.xml?q=a')).status).toBe(404);
+  expect((await portal.get(`/zh-hant/search/rss.xml?${query}`)).text).toContain('全部');
+  expect((await portal.get(`/search?${query}`)).text).toContain(`/search/rss.xml?${query}`);
+});
+
+shared('the feed of a search is cheap to poll, and is new after a change', async ({ portal, tree }) => {
+  const address = `/search/rss.xml?q=${encodeURIComponent('轮询')}`;
+  const first = await portal.get(address);
+  const etag = first.headers.etag ?? '';
+  const same = await portal.get(`${address}&sort=date&utm_source=x`, { headers: { 'if-none-match': etag } });
+  expect([same.status, String(same.headers['cache-status'])]).toEqual([304, expect.stringContaining('hit')]);
+  const file = tree.article({ slug: 'polled', title: '轮询得到的文章', date: '2024-05-01 08:00' });
+  await portal.revalidate();
+  const changed = await portal.get(address, { headers: { 'if-none-match': etag } });
+  expect([changed.status, changed.text.includes('轮询得到的文章')]).toEqual([200, true]);
+  tree.remove(file);
+  await portal.revalidate();
+  const again = await portal.get(address);
+  expect(again.headers.etag).toBe(etag);
+});
+
+shared('the archive of a feed leads to the first article', async ({ portal }) => {
+  for (const [format, pattern] of [
+    ['rss.xml', /<atom:link href="([^"]*)" rel="prev-archive"/],
+    ['atom.xml', /<link href="([^"]*)" rel="prev-archive"/],
+    ['feed.json', /"next_url": "([^"]*)"/],
+  ] as const) {
+    const seen = new Set<string>();
+    let address: string | undefined = `/${format}`;
+    while (address) {
+      const { status, text } = await portal.get(address);
+      expect(`${address} ${status}`).toBe(`${address} 200`);
+      if (address !== `/${format}`) expect(text, address).toMatch(/<fh:archive\/>|"archive": true/);
+      for (const [, slug = ''] of text.matchAll(/tag:[\w.]+,[\d-]+:([\w-]+)["<]/g)) seen.add(slug);
+      address = pattern.exec(text)?.[1]?.replace(origin, '');
+    }
+    expect(
+      [...seen].filter((slug) => slug.startsWith('many-')),
+      format,
+    ).toHaveLength(25);
+    expect(seen.has('archived'), format).toBe(true);
+    expect(seen.has('only-archived'), format).toBe(true);
+  }
+  for (const name of ['rss-1-51.xml', 'rss-2-50.xml', 'rss-1-50.xml', 'rss-0-1.xml']) {
+    expect(`${name} ${(await portal.get(`/${name}`)).status}`).toBe(`${name} 404`);
+  }
+});
+
+test('a withdrawn article leaves the feeds, and Atom and JSON Feed say so', async ({ newTree, launch }) => {
+  const tree = newTree();
+  const file = tree.article({ slug: 'wrong', title: '有误的文章', date: '2024-05-06 09:30' });
+  tree.article({ slug: 'right', title: '无误的文章', date: '2024-05-05 09:30' });
+  const portal = await launch({ tree });
+  const before = await portal.get('/rss.xml');
+  tree.edit(
+    file,
+    'section: news',
+    'section: news\nstatus: withdrawn\nwithdrawn: {date: 2024-06-01, reason: 数字有误}',
+  );
+  await portal.revalidate();
+  const { rss, atom, json } = await read(portal);
+  for (const items of [rss, atom, json]) expect(items.map(({ title }) => title)).toEqual(['无误的文章']);
+  const id = 'tag:bm00000001.kaiyuan.example,2024-05-06:wrong';
+  const entry = `<at:deleted-entry ref="${id}" when="2024-06-01T00:00:00+08:00"><at:comment>数字有误</at:comment>`;
+  expect((await portal.get('/atom.xml')).text).toContain(entry);
+  expect(JSON.parse((await portal.get('/feed.json')).text)._kaiyuan.deleted).toEqual([
+    { id, date_deleted: '2024-06-01T00:00:00+08:00', reason: '数字有误' },
+  ]);
+  for (const feed of ['/rss.xml', '/atom.xml', '/feed.json']) {
+    expect(present((await portal.get(feed)).text, ['有误的文章', '/news/wrong'])).toEqual([]);
+  }
+  const since = String(before.headers['last-modified']);
+  expect((await portal.get('/rss.xml', { headers: { 'if-modified-since': since } })).status).toBe(200);
+});
+
+shared('a browser shows a feed as a page', async ({ portal, page }) => {
+  for (const file of ['/rss.xml', '/atom.xml']) {
+    await page.goto(portal.url + file);
+    const title = page.locator('title').first();
+    await expect(title).toHaveText('测试新闻网');
+    expect(await title.evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
+    expect(await page.locator('content\\:encoded, entry > content').first().isVisible()).toBe(false);
+  }
+  const plain = await portal.get('/rss.xml');
+  expect(plain.headers['content-type']).toBe('application/rss+xml; charset=utf-8');
 });

@@ -52,9 +52,12 @@ export class PublicAddresses {
         WHERE json_extract(data, '$.translationOf') IS NOT NULL AND status IN ('published', 'archived') AND ${visibleNow}`),
       bySlug: db.prepare(`SELECT data FROM article
         WHERE slug = :slug AND status IN ('published', 'archived') AND ${visibleNow}`),
-      nextList: db.prepare('SELECT min(list) AS list FROM member WHERE list > :last AND list < :end'),
-      latest: db.prepare(`SELECT date FROM member INDEXED BY member_time
-        WHERE list = :list AND ${visibleNow} ORDER BY date DESC LIMIT 1`),
+      // From one name to the next in the index, without a look at what stands between.
+      lists: db.prepare(`WITH RECURSIVE name(list) AS (
+          SELECT min(list) FROM member WHERE list > :start AND list < :end
+          UNION ALL SELECT (SELECT min(list) FROM member WHERE list > name.list AND list < :end) FROM name WHERE list IS NOT NULL)
+        SELECT list, (SELECT date FROM member INDEXED BY member_time
+          WHERE list = name.list AND ${visibleNow} ORDER BY date DESC LIMIT 1) AS latest FROM name WHERE list IS NOT NULL`),
     };
   }
 
@@ -90,15 +93,11 @@ export class PublicAddresses {
   /** Names of the lists of a kind (`tag`, `source`, `author`) that hold something visible, and their newest date. */
   lists(kind: string): { name: string; latest: number }[] {
     const prefix = `${kind}:`;
-    const found: { name: string; latest: number }[] = [];
-    let last = prefix;
-    for (;;) {
-      const { list } = this.statements.nextList.get({ last, end: `${kind};` }) as { list: string | null };
-      if (list === null) return found;
-      const row = this.statements.latest.get({ list, now: this.now() }) as { date: number } | undefined;
-      if (row) found.push({ name: list.slice(prefix.length), latest: row.date });
-      last = list;
-    }
+    const bind = { start: prefix, end: `${kind};`, now: this.now() };
+    const rows = this.statements.lists.all(bind) as { list: string; latest: number | null }[];
+    return rows.flatMap(({ list, latest }) =>
+      latest === null ? [] : { name: list.slice(prefix.length), latest },
+    );
   }
 
   /** Slug → all versions of the article, for articles that have more than one. */

@@ -62,7 +62,8 @@ function loadArchive(newsroom: Newsroom, place: FeedPlace, format: FeedFormat, s
   const start = span.from - 1;
   const slugs = queries.slugsAt(list, start, span.to - start).reverse();
   const { items, tags } = collectItems(newsroom, slugs);
-  const withdrawn = slugs.flatMap((slug) => queries.withdrawal(slug) ?? []);
+  const shown = new Set(items.map(({ slug }) => slug));
+  const withdrawn = slugs.flatMap((slug) => (shown.has(slug) ? [] : (queries.withdrawal(slug) ?? [])));
   const url = (other: Span | undefined) => other && feedUrl(newsroom, place, format, other);
   const current = feedUrl(newsroom, place, format);
   const previous = url(spanBefore(span));

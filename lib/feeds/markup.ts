@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { formatIso } from '@/lib/site/dates';
+import { formatIso, offsetAt } from '@/lib/site/dates';
 import type { FeedChannel, FeedItem } from './item';
 
 const entities: Record<string, string> = {
@@ -68,9 +67,8 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `Fri, 08 Jul 2022 10:30:00 +0800` (RFC 822 5 with the four-digit year of RFC 1123 5.2.14), in the site's own offset. */
 export function formatRfc822(at: number, timezone: string): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
   // The format has whole minutes only; local mean times of the 19th century have seconds.
-  const offset = Math.round(zoned.offsetNanoseconds / 60e9);
+  const offset = Math.round(offsetAt(at, timezone) / 60_000);
   const local = new Date(at + offset * 60_000);
   const size = Math.abs(offset);
   const day = `${weekdays[local.getUTCDay()]}, ${two(local.getUTCDate())} ${months[local.getUTCMonth()]}`;
@@ -112,13 +110,14 @@ export function finishFeed(text: string, additions?: Additions): string {
 }
 
 const opening = /<(rss|feed)((?:\s[^>]*)?>(?:\s*<channel>)?)/;
-const closing = /(?:<\/channel>\s*<\/rss>|<\/feed>)\s*$/;
 
 function withAdditions(xml: string, { namespaces, first = '', last = '' }: Additions): string {
   const spaces = Object.entries(namespaces).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`);
-  return xml
-    .replace(opening, (_, root: string, rest: string) => `<${root}${spaces.join('')}${rest}${first}`)
-    .replace(closing, (end) => last + end);
+  const end = Math.max(xml.lastIndexOf('</channel>'), xml.lastIndexOf('</feed>'));
+  const opened = xml
+    .slice(0, end)
+    .replace(opening, (_, root: string, rest: string) => `<${root}${spaces.join('')}${rest}${first}`);
+  return opened + last + xml.slice(end);
 }
 
 /** The same for feeds that are not XML. */

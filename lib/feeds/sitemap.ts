@@ -1,4 +1,4 @@
-import { formatIso, isoWriter } from '@/lib/site/dates';
+import { formatIso } from '@/lib/site/dates';
 import { dropIllegal, escapeMarkup } from './markup';
 
 /** Most addresses in one sitemap, and most parts in an index (sitemaps.org protocol). */
@@ -38,8 +38,8 @@ function element(name: string, text: string): string {
   return `<${name}>${escapeMarkup(dropIllegal(text))}</${name}>`;
 }
 
-function changed(lastmod: number | undefined, iso: (at: number) => string): string {
-  return lastmod === undefined ? '' : element('lastmod', iso(lastmod));
+function changed(lastmod: number | undefined, timezone: string): string {
+  return lastmod === undefined ? '' : element('lastmod', formatIso(lastmod, timezone));
 }
 
 /** @throws RangeError when a file would break the limit of its format: the caller has to make more parts */
@@ -53,9 +53,8 @@ function expectAtMost(limit: number, count: number): void {
  */
 export function renderSitemapIndex(parts: readonly SitemapPart[], timezone = 'UTC'): string {
   expectAtMost(sitemapLimit, parts.length);
-  const iso = isoWriter(timezone);
   const lines = parts.map(
-    ({ url, lastmod }) => `<sitemap>${element('loc', url)}${changed(lastmod, iso)}</sitemap>\n`,
+    ({ url, lastmod }) => `<sitemap>${element('loc', url)}${changed(lastmod, timezone)}</sitemap>\n`,
   );
   return `${declaration}<sitemapindex ${sitemapSpace}>\n${lines.join('')}</sitemapindex>\n`;
 }
@@ -66,7 +65,6 @@ export function renderSitemapIndex(parts: readonly SitemapPart[], timezone = 'UT
  */
 export function renderSitemap(entries: readonly SitemapEntry[], timezone: string): string {
   expectAtMost(sitemapLimit, entries.length);
-  const iso = isoWriter(timezone);
   const lines = entries.map(({ url, lastmod, images = [], alternates = [] }) => {
     const pictures = images
       .slice(0, extensionLimit)
@@ -75,7 +73,7 @@ export function renderSitemap(entries: readonly SitemapEntry[], timezone: string
       ({ language, url: href }) =>
         `<xhtml:link rel="alternate" hreflang="${escapeMarkup(language)}" href="${escapeMarkup(href)}"/>`,
     );
-    return `<url>${element('loc', url)}${changed(lastmod, iso)}${versions.join('')}${pictures.join('')}</url>\n`;
+    return `<url>${element('loc', url)}${changed(lastmod, timezone)}${versions.join('')}${pictures.join('')}</url>\n`;
   });
   return `${declaration}<urlset ${sitemapSpace} ${imageSpace} ${linkSpace}>\n${lines.join('')}</urlset>\n`;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   dayBounds,
@@ -7,7 +8,6 @@ import {
   formatLongDay,
   formatMinute,
   fullYears,
-  isoWriter,
   isTimezone,
   localParts,
   parseTime,
@@ -135,20 +135,28 @@ describe('isTimezone', () => {
   });
 });
 
-it('isoWriter says what formatIso says, in any order and zone', () => {
-  const times = [
+it('writes what Temporal says, at and around every change of offset and in any order', () => {
+  const zones = ['Asia/Shanghai', 'America/New_York', 'Africa/Casablanca', 'Asia/Kathmandu', 'UTC'];
+  const changes = [
     '1872-04-30',
-    '1986-07-01',
-    '1991-12-31',
-    '2024-03-10',
-    '2024-03-11',
-    '2024-11-03',
+    '1901-01-01',
+    '1986-05-03T18:00',
+    '1991-09-14T17:00',
+    '2024-03-10T07:00',
     '2022-07-08',
   ];
-  for (const zone of ['Asia/Shanghai', 'America/New_York', 'Africa/Casablanca', 'UTC']) {
-    const write = isoWriter(zone);
-    for (const at of [...times, ...times.toReversed()].map((day) => Date.parse(`${day}T06:59:59Z`))) {
-      expect(write(at)).toBe(formatIso(at, zone));
+  const times = changes.flatMap((time) =>
+    [-1, 0, 1].map((shift) => Date.parse(`${time.padEnd(16, 'T00:00')}Z`) + shift),
+  );
+  for (const zone of zones) {
+    for (const at of [...times, ...times.toReversed()]) {
+      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+      expect(formatIso(at, zone)).toBe(
+        zoned.toString({ timeZoneName: 'never', smallestUnit: 'second', offset: 'auto' }),
+      );
+      expect(formatMinute(at, zone)).toBe(
+        zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' '),
+      );
     }
   }
 });
