@@ -18,8 +18,22 @@ export function chooseEncoding({ bodies }: Document, accepted: readonly Encoding
   return 'identity';
 }
 
+/** Every entity tag that a document has, as a client sends back the one it got. */
+const tagsOf = new WeakMap<Document, Set<string>>();
+
+function isOwnTag(document: Document, header: string): boolean {
+  let tags = tagsOf.get(document);
+  if (!tags) {
+    const forms = ['', '-page'].flatMap((form) => ['', '-gz', '-br', '-bq'].map((coding) => form + coding));
+    tags = new Set(forms.map((form) => `"${document.tag}${form}"`));
+    tagsOf.set(document, tags);
+  }
+  return tags.has(header);
+}
+
 /** Whether one of the entity tags names any form of this document; the coding suffix does not matter. */
 function isKnown(document: Document, header: string): boolean {
+  if (isOwnTag(document, header)) return true;
   if (header.trim() === '*') return true;
   return header.split(',').some((candidate) => {
     const tag = candidate
