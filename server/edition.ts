@@ -5,7 +5,8 @@ import { type Document, makeDocument } from './document';
 
 /** Documents of the Traditional edition, made from finished ones of the default edition; they share their tags. */
 export class TraditionalEdition {
-  private convert: Convert = createConverter();
+  /** Made when it is first needed: OpenCC's dictionary takes half a second to load, and 40 MB. */
+  private convert: Convert | undefined;
   private exceptions: object | undefined;
 
   constructor(private readonly newsroom: Newsroom) {}
@@ -27,10 +28,9 @@ export class TraditionalEdition {
 
   private converter(): Convert {
     const exceptions = this.newsroom.settings.traditional();
-    if (exceptions !== this.exceptions) {
-      this.exceptions = exceptions;
-      this.convert = createConverter(exceptions);
-    }
+    if (this.convert && exceptions === this.exceptions) return this.convert;
+    this.exceptions = exceptions;
+    this.convert = createConverter(exceptions);
     return this.convert;
   }
 }

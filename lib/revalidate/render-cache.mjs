@@ -130,8 +130,8 @@ export function renderStore() {
   /** @type {unknown} */
   const known = Reflect.get(globalThis, storeKey);
   if (known) return /** @type {RenderStore} */ (known);
-  // Behind our server the document cache holds the pages; this store then only bridges its evictions.
-  const megabytes = process.env.KAIYUAN_SERVER === '1' ? 32 : 128;
+  // Behind our server the document cache holds the pages, many more of them: this store then only lends a hand.
+  const megabytes = process.env.KAIYUAN_SERVER === '1' ? 8 : 128;
   const store = new RenderStore(megabytes * 1024 * 1024);
   Reflect.set(globalThis, storeKey, store);
   return store;

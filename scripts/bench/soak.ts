@@ -13,9 +13,9 @@ const connections = 32;
 const cacheMb = 64;
 /**
  * What is configured: heap of `npm start` (384), its young generation (three semi-spaces of 16), document cache and
- * Next's render cache behind it (32); and 150 for Node's and Next's code, SQLite's pages and work under way.
+ * Next's render cache behind it (8); and 150 for Node's and Next's code, SQLite's pages and work under way.
  */
-const boundMb = 384 + 48 + cacheMb + 32 + 150;
+const boundMb = 384 + 48 + cacheMb + 8 + 150;
 const sampleEvery = 500;
 
 /** Every list that the generated tree has, and numbers of pages behind some of them. */
@@ -45,13 +45,18 @@ function listPaths(articles: number): string[] {
   ];
 }
 
-/** Addresses in the order of their popularity: what there is, the same with parameters that mean nothing, and unknown ones. */
+/**
+ * Addresses in the order of their popularity: what there is, a quarter of it in Traditional characters too, the same
+ * with parameters that mean nothing, and unknown ones.
+ */
 function popularity(tree: string, articles: number): string[] {
   const random = seeded(11);
-  const known = [
+  const simplified = [
     ...Array.from({ length: articles }, (_, index) => pathOfArticle(tree, index)),
     ...listPaths(articles),
   ];
+  const traditional = simplified.filter((_, index) => index % 4 === 0).map((path) => `/zh-hant${path}`);
+  const known = [...simplified, ...traditional];
   const tagged = Array.from(
     { length: Math.min(known.length * 2, Math.floor(addresses / 3)) },
     (_, index) => `${known[index % known.length]}?from=${index}`,

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { generateTypes } from '../types';
 import { describeRefusals, findHydration } from './client-components';
 import { buildBundle } from './enhance';
@@ -28,6 +29,7 @@ export async function build(): Promise<void> {
     process.stderr.write(`\n${describeRefusals(refusals)}`);
     process.exit(1);
   }
+  removeServerMaps();
   // After Next, which empties its folder.
   try {
     await buildBundle();
@@ -36,4 +38,12 @@ export async function build(): Promise<void> {
     process.exit(1);
   }
   writeFileSync(stamp, source);
+}
+
+/** Source maps of server code have told what pages are made of; at run time Node would keep 50 MB of them in memory. */
+function removeServerMaps(): void {
+  const folder = '.next/server';
+  for (const name of readdirSync(folder, { encoding: 'utf8', recursive: true })) {
+    if (name.endsWith('.js.map')) rmSync(path.join(folder, name));
+  }
 }
