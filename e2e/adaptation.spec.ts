@@ -213,7 +213,7 @@ test('the accessibility tree names the parts of an article', async ({ page }) =>
           - button "字号：标准" [pressed]
           - button "字号：大"
           - button "字号：特大"
-        - figure "船队过江。（王五摄）":
+        - figure "船队过江。 （王五摄）":
           - img "船队"
         - figure "江面全景。":
           - img "江面"
@@ -222,10 +222,10 @@ test('the accessibility tree names the parts of an article', async ({ page }) =>
         - figure "图集":
           - list:
             - listitem:
-              - figure "其一（王五摄）":
+              - figure "其一 （王五摄）":
                 - img "水尺"
-        - figure "录像（赵六摄）"
-        - figure "录音（赵六录）"
+        - figure "录像 （赵六摄）"
+        - figure "录音 （赵六录）"
         - figure /柱/:
           - img /^柱状图：柱。/
           - group: 查看数据

@@ -166,7 +166,7 @@ test.describe('pages', () => {
       '/sitemap-99.xml',
       '/nothing/rss.xml',
       '/tags/nothing/rss.xml',
-      '/favicon.ico',
+      '/favicon.png',
       '/constructor',
       '/__proto__/x',
     ];

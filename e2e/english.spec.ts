@@ -104,6 +104,26 @@ shared('nothing on it is Chinese without saying so', async ({ page }) => {
   ).toEqual([]);
 });
 
+shared('suggestions in Chinese say so, those in English need not', async ({ page }) => {
+  await page.goto(english);
+  const field = page.getByRole('searchbox').first();
+  for (const [query, title, language] of [
+    ['长江', '长江水文年报', 'zh'],
+    ['river in', 'The river in figures', ''],
+  ] as const) {
+    await field.fill(query);
+    const option = page.getByRole('option').locator('span').filter({ hasText: title });
+    await expect(option).toBeVisible();
+    expect(await option.getAttribute('lang')).toBe(language || null);
+    expect(await unmarked(page)).toEqual([]);
+  }
+  await page.goto(chinese);
+  await page.getByRole('searchbox').first().fill('长江');
+  const option = page.getByRole('option').locator('span').filter({ hasText: '长江水文年报' });
+  await expect(option).toBeVisible();
+  expect(await option.getAttribute('lang')).toBeNull();
+});
+
 shared('names and dates are those of English', async ({ page }) => {
   await page.goto(english);
   await expect(page).toHaveTitle('The river in figures - Test Newsroom');

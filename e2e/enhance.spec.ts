@@ -26,6 +26,15 @@ const shared = testWithPortal((tree) => {
       '**加粗的[链接](/news/older)在句中。**后面还有一句。',
     ].join('\n\n'),
   });
+  tree.article({
+    slug: 'narrow',
+    folder: true,
+    cover: { src: 'cover.png', alt: '小封面' },
+    body: '正文。\n\n![小插图](small.png)\n\n<Figure src="/media/wide.png" alt="宽插图" />',
+  });
+  tree.write('articles/2024/narrow/cover.png', png(240, 160));
+  tree.write('articles/2024/narrow/small.png', png(200, 300));
+  tree.write('media/wide.png', png(1600, 900));
   tree.write('articles/2024/river/river.png', png(1200, 675));
   tree.write('articles/2024/river/harbour.svg', svg('码头'));
   tree.write('media/gauge.svg', svg('水尺'));
@@ -463,6 +472,27 @@ shared.describe('pictures', () => {
     expect(errors).toEqual([]);
   });
 });
+
+for (const width of [360, 1440]) {
+  shared(`the button of a picture stands on its corner at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('/news/narrow');
+    const pictures = page.getByRole('main').locator('picture-zoom');
+    await expect(pictures.getByRole('button')).toHaveCount(3);
+    for (const [index, own] of [240, 200, 1600].entries()) {
+      const picture = await pictures.nth(index).getByRole('img').boundingBox();
+      const button = await pictures.nth(index).getByRole('button').boundingBox();
+      if (!picture || !button) throw new Error('nothing is seen');
+      const text = await page.locator('.prose').boundingBox();
+      // Never drawn larger than it is, never wider than the text.
+      expect(picture.width).toBeCloseTo(Math.min(own, text?.width ?? 0), 0);
+      expect(button.x).toBeGreaterThan(picture.x);
+      const right = picture.x + picture.width - button.x - button.width;
+      expect(Math.round(right)).toBe(8);
+      expect(Math.round(button.y - picture.y)).toBe(8);
+    }
+  });
+}
 
 shared.describe('pictures under a finger', () => {
   shared.use({ hasTouch: true, viewport: { width: 390, height: 800 } });

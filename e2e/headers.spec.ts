@@ -71,6 +71,8 @@ const inert = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
   'cross-origin-resource-policy': 'cross-origin',
 };
+/** Icons: other sites may show them. */
+const fixed = { ...plain, 'cross-origin-resource-policy': 'cross-origin' };
 const bare = {
   ...ownUse,
   'referrer-policy': 'no-referrer',
@@ -96,6 +98,7 @@ const caching = {
   forever: 'public, max-age=31536000, immutable',
   media: 'public, max-age=3600, stale-while-revalidate=86400',
   brief: 'public, max-age=60, must-revalidate',
+  fixed: 'public, max-age=0',
 };
 
 interface Case {
@@ -131,13 +134,11 @@ const sitemaps = ['/sitemap.xml', '/news-sitemap.xml', '/robots.txt', '/.well-kn
 
 const cases: Case[] = [
   ...readerPages.map((target) => ({ target, security: page, cache: caching.page })),
-  ...[...feeds, '/sitemap-1.xml', '/opensearch.xml'].map((target) => {
+  ...[...feeds, '/sitemap-1.xml', '/opensearch.xml', '/manifest.webmanifest'].map((target) => {
     return { target, security: page, cache: caching.page };
   }),
   // Too short to be compressed.
-  ...[...sitemaps, '/manifest.webmanifest'].map((target) => {
-    return { target, security: page, cache: caching.page, vary: undefined };
-  }),
+  ...sitemaps.map((target) => ({ target, security: page, cache: caching.page, vary: undefined })),
   ...searchPages.map((target) => ({ target, security: page, cache: caching.notice })),
   ...noticePages.map(([target, status]) => ({ target, status, security: page, cache: caching.notice })),
   ...['/news/', '/old', '/away', '/culture/first', '/news/page/1'].map((target) => {
@@ -172,11 +173,8 @@ const cases: Case[] = [
     cache: caching.none,
   },
   { target: '/metrics', security: plain, cache: caching.none, vary: undefined },
-  {
-    target: '/favicon.svg',
-    security: { ...plain, 'cross-origin-resource-policy': 'cross-origin' },
-    cache: 'public, max-age=0',
-  },
+  ...['/favicon.svg', '/favicon.ico'].map((target) => ({ target, security: fixed, cache: caching.fixed })),
+  { target: '/icon-192.png', security: fixed, cache: caching.fixed, vary: undefined },
   { target: '/speculation-rules.json', security: ownUse, cache: 'public, max-age=3600' },
 ];
 

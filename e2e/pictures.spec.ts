@@ -17,6 +17,11 @@ const test = testWithPortal((tree) => {
     body: `${'字'.repeat(2000)}\n\n![插图](/media/chart.png)`,
   });
   tree.article({ slug: 'own', folder: true, body: '正文。\n\n![自带](own.jpg)' });
+  const cover = { src: 'own.jpg', alt: '封面' };
+  tree.article({ slug: 'twice', folder: true, cover, body: '正文。\n\n![插图](./own.jpg)' });
+  const other =
+    '正文提到 own.jpg。\n\n<Gallery>\n\n<Figure src="/media/other/own.jpg" alt="插图" />\n\n</Gallery>';
+  tree.article({ slug: 'namesake', folder: true, cover, body: other });
   tree.article({ slug: 'draft', folder: true, status: 'draft', body: '正文。\n\n![自带](own.jpg)' });
   return {};
 });
@@ -32,7 +37,9 @@ async function fill(tree: Tree): Promise<void> {
   const photo = await canvas(2400, 1600).jpeg().toBuffer();
   tree.write('media/wide.jpg', photo);
   tree.write('media/chart.png', await canvas(900, 500).png().toBuffer());
-  for (const slug of ['own', 'draft']) tree.write(`articles/2024/${slug}/own.jpg`, photo);
+  tree.write('media/other/own.jpg', photo);
+  for (const slug of ['own', 'draft', 'twice', 'namesake'])
+    tree.write(`articles/2024/${slug}/own.jpg`, photo);
 }
 
 test.beforeAll(async ({ portal, tree }) => {
@@ -117,6 +124,15 @@ test('the lead picture comes first, the others when they are near; nothing moves
     asked.every((query) => query.includes('&f=avif')),
     asked.join(),
   ).toBe(true);
+});
+
+test('a cover that the text shows stands there alone, one of the same name above it', async ({ page }) => {
+  const alternatives = (): Promise<(string | null)[]> =>
+    page.locator('.article img').evaluateAll((all) => all.map((image) => image.getAttribute('alt')));
+  await page.goto('/news/twice');
+  expect(await alternatives()).toEqual(['插图']);
+  await page.goto('/news/namesake');
+  expect(await alternatives()).toEqual(['封面', '插图']);
 });
 
 test('a card asks for the width that it has', async ({ page, portal }) => {

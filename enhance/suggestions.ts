@@ -23,6 +23,8 @@ export interface Surroundings {
   text: TextOf<'search'>;
 }
 
+const han = /\p{Script=Han}/u;
+
 let fields = 0;
 
 /**
@@ -144,13 +146,20 @@ export class SuggestionList {
   }
 
   #show(options: Option[], label: string): void {
-    const { make } = this.#around.dom;
+    const { input, dom } = this.#around;
+    const { make } = dom;
+    const chinese = dom.languageOf(input).startsWith('zh');
+    const own = (words: string) => (!chinese && han.test(words) ? { lang: 'zh' } : {});
     this.#options = options;
     this.#list.hidden = options.length === 0;
     this.#list.ariaLabel = label;
     this.#list.replaceChildren(
       ...options.map(({ label: words, kind }, index) => {
-        const item = make('li', { id: `${this.#name}-${index}`, role: 'option' }, make('span', {}, words));
+        const item = make(
+          'li',
+          { id: `${this.#name}-${index}`, role: 'option' },
+          make('span', own(words), words),
+        );
         if (kind) item.append(make('small', {}, kind));
         return item;
       }),

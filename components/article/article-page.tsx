@@ -1,8 +1,10 @@
 import { renderBody } from '@/components/mdx/body';
 import type { BodyContext } from '@/components/mdx/context';
 import type { ArticleView } from '@/lib/content/article-view';
+import { resolveMedia } from '@/lib/content/record';
 import type { Site } from '@/lib/content/types';
 import { plainText } from '@/lib/mdx/plain-text';
+import { collectPictures } from '@/lib/mdx/references';
 import { pageLanguage } from '@/lib/site/texts';
 import { AgeNotice } from './age-notice';
 import { ArticleCover } from './article-cover';
@@ -44,8 +46,7 @@ export async function ArticlePage({ view, site, body, now, address, lenient }: A
     lenient,
     ...body,
   });
-  const coverInBody =
-    cover !== undefined && markdown.includes(cover.src.slice(cover.src.lastIndexOf('/') + 1));
+  const coverInBody = collectPictures(markdown).some((src) => resolveMedia(src, mediaBase) === cover?.src);
   return (
     <ArticleLayout aside={<RelatedList items={related} timezone={timezone} language={language} />}>
       <ArticleHeader article={article} site={site} language={language} sectionPath={sectionPath} />

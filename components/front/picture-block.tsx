@@ -3,11 +3,12 @@ import { Headlines } from '@/components/list/headlines';
 import type { FrontBlockData } from './front-blocks';
 import { FrontPanel } from './front-panel';
 
-/** One large story, two small ones with pictures, the rest as headlines. */
+/** One large story, two or three small ones with pictures, the rest as headlines. */
 export function PictureBlock({ block, timezone }: { block: FrontBlockData; timezone: string }) {
   const [first, ...others] = block.items;
-  const beside = others.slice(0, 2);
-  const rest = others.slice(2);
+  const few = others.length > 6 ? 3 : 2;
+  const beside = others.slice(0, few);
+  const rest = others.slice(few);
   return (
     <FrontPanel title={block.title} url={block.url} className="picture-block">
       <div className="picture-block-columns">

@@ -8,18 +8,20 @@ export interface ArchiveCalendarProps {
   year: string;
   /** Months with articles; `month` as `07`. */
   months: readonly { month: string; total: number }[];
-  level?: 2 | 3;
+  /** On a page whose title is the year already. */
+  alone?: boolean;
 }
 
 /** One year as twelve months; those with articles are links. */
-export function ArchiveCalendar({ year, months, level = 2 }: ArchiveCalendarProps) {
-  const Heading = level === 2 ? 'h2' : 'h3';
+export function ArchiveCalendar({ year, months, alone = false }: ArchiveCalendarProps) {
   const totals = new Map(months.map(({ month, total }) => [month, total]));
   return (
-    <section className="calendar">
-      <Heading className="rubric">
-        <a href={archiveUrl(year)}>{text.year(year)}</a>
-      </Heading>
+    <section className="calendar" aria-label={alone ? text.year(year) : undefined}>
+      {!alone && (
+        <h2 className="rubric">
+          <a href={archiveUrl(year)}>{text.year(year)}</a>
+        </h2>
+      )}
       <ol className="calendar-months">
         {allMonths.map((month) => {
           const total = totals.get(month) ?? 0;

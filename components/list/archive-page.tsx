@@ -35,10 +35,14 @@ export function ArchivePage({ archive, timezone }: { archive: Archive; timezone:
       <Breadcrumbs items={crumbsOf(archive)} />
       <ListHeader title={archiveTitle(archive)} />
       {years.map((found) => (
-        <ArchiveCalendar key={found.year} {...found} />
+        <ArchiveCalendar key={found.year} {...found} alone={found.year === year} />
       ))}
-      {year && month && <MonthCalendar year={year} month={month} days={days} />}
-      {listed.length > 0 && <DayList days={listed} timezone={timezone} />}
+      {year && month && (
+        <div className="archive-month">
+          <MonthCalendar year={year} month={month} days={days} />
+          {listed.length > 0 && <DayList days={listed} timezone={timezone} />}
+        </div>
+      )}
     </>
   );
 }

@@ -17,15 +17,15 @@ export function CorrectionList({
 }) {
   if (items.length === 0) return <p className="empty">{messages.list.noCorrections}</p>;
   return (
-    <ul className="cards">
+    <ul className="corrections">
       {items.map(({ article, corrections }) => (
-        <li key={article.slug} className="card">
+        <li key={article.slug}>
           <h2 className="card-title" lang={article.lang}>
             <a href={article.url}>{article.title}</a>
           </h2>
           {corrections.map(({ date, text }) => (
-            <p key={`${date} ${text}`} className="card-summary">
-              <Time at={date} timezone={timezone} precision="day" /> {text}
+            <p key={`${date} ${text}`}>
+              <Time at={date} timezone={timezone} precision="day" /> <span>{text}</span>
             </p>
           ))}
         </li>

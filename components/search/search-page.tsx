@@ -38,6 +38,7 @@ function facetsOf({ values, found, sections }: SearchView): SearchFacet[] {
 /** The search page with or without results. */
 export function SearchPage({ view, timezone }: { view: SearchView; timezone: string }) {
   const { values, sections, sources, malformed, found } = view;
+  const { didYouMean: meant, easier } = found ?? {};
   return (
     <>
       <Breadcrumbs items={[{ name: site.home, url: '/' }, { name: text.title }]} />
@@ -57,6 +58,8 @@ export function SearchPage({ view, timezone }: { view: SearchView; timezone: str
           timezone={timezone}
           feedUrl={searchFeedUrl(savedSearch(new Map(Object.entries(values))), 'rss.xml')}
           facets={facetsOf(view)}
+          didYouMean={meant && { query: meant.q, url: searchUrl(meant) }}
+          easier={easier && { ...easier, url: searchUrl(easier.values) }}
         />
       )}
     </>

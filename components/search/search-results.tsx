@@ -2,6 +2,7 @@ import { Pager } from '@/components/list/pager';
 import { messages } from '@/lib/site/messages';
 import { type SearchFacet, SearchFacets } from './search-facets';
 import { SearchHit, type SearchHitData } from './search-hit';
+import { type EasierSearch, SearchNothing } from './search-nothing';
 
 const { search: text } = messages;
 
@@ -18,6 +19,8 @@ export interface SearchResultsProps {
   /** Where to follow this search. */
   feedUrl: string;
   facets?: readonly SearchFacet[];
+  didYouMean?: { query: string; url: string };
+  easier?: EasierSearch;
 }
 
 /** What was found, or what to try when nothing was. */
@@ -32,6 +35,8 @@ export function SearchResults({
   timezone,
   feedUrl,
   facets = [],
+  didYouMean,
+  easier,
 }: SearchResultsProps) {
   return (
     <section className="search-results" aria-labelledby="results">
@@ -41,7 +46,13 @@ export function SearchResults({
       <p className="search-total" role="status">
         {total === 0 ? text.none(query) : text.results(total, more)}
       </p>
-      {total === 0 && <p className="empty">{text.hint}</p>}
+      {didYouMean && (
+        <p className="search-meant">
+          {text.didYouMean}
+          <a href={didYouMean.url}>{didYouMean.query}</a>
+        </p>
+      )}
+      {total === 0 && <SearchNothing easier={easier} timezone={timezone} />}
       <SearchFacets facets={facets} />
       {hits.length > 0 && (
         <ol className="cards">

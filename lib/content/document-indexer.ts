@@ -1,10 +1,9 @@
 import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
-import { locate, type Place } from './front-matter';
 import { listName } from './lists';
 import type { ListContext } from './memberships';
 import { reservedSegments } from './model';
-import { type ParsedDocument, parseDocumentFile, problem } from './parse';
+import { parseDocumentFile, problem } from './parse';
 import { SectionTree } from './section-tree';
 import {
   defaultSite,
@@ -83,12 +82,6 @@ export class DocumentIndexer {
       sections: this.sections(),
       topics: this.topics().filter(({ published }) => published),
     };
-  }
-
-  /** Where a front-matter field stands in the file. */
-  placeOf(document: ParsedDocument, path: (string | number)[]): Place {
-    const place = locate(document.yaml, path);
-    return { line: place.line + document.yamlLine - 1, column: place.column };
   }
 
   /** Stores a valid file and names the pages that change; an invalid one leaves its last version in force. */

@@ -71,7 +71,7 @@ export class PublicQueries {
       previous: neighbour('<', 'DESC'),
       next: neighbour('>', 'ASC'),
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
-      text: prepare('SELECT source FROM text WHERE id = ?'),
+      source: prepare('SELECT text FROM source WHERE id = ?'),
       alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
       translations: prepare(
         `SELECT a.data FROM article a INDEXED BY article_translation WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
@@ -141,7 +141,7 @@ export class PublicQueries {
   article(slug: string): Article | undefined {
     const found = this.visible(slug);
     if (!found) return undefined;
-    const { source } = this.statements.text.get(found.id) as { source: string };
+    const { text: source } = this.statements.source.get(found.id) as { text: string };
     return this.dress(articleOf(found.record, source));
   }
 
@@ -275,7 +275,7 @@ function parseRecord(row: DataRow): ArticleRecord {
 /** Keeps what a list shows, so that nothing else of a record can slip out of a page or an API. */
 export function cardOf(record: ArticleRecord): ArticleCard {
   const { slug, url, title, kicker, subtitle, section, date, dateOnly, updated, source } = record;
-  const { authors, summary, cover, tags, pinned, archived, lang } = record;
+  const { authors, summary, cover, tags, themes, pinned, archived, lang } = record;
   return {
     slug,
     url,
@@ -291,6 +291,7 @@ export function cardOf(record: ArticleRecord): ArticleCard {
     summary,
     cover,
     tags,
+    themes,
     pinned,
     archived,
     lang,

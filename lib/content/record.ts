@@ -5,6 +5,7 @@ import { collectReferences } from '@/lib/mdx/references';
 import { parseTime } from '@/lib/site/dates';
 import { Timestamp } from './front-matter';
 import type { ParsedDocument } from './parse';
+import { themesOf } from './themes';
 import { folderOf } from './tree';
 import type { Article, NamedLink, Picture } from './types';
 import { never, type Status } from './visibility';
@@ -168,6 +169,7 @@ export function toRecord(
     summary: fields.summary ?? summarise(firstParagraph),
     cover,
     tags: [...new Set(fields.tags ?? [])],
+    themes: themesOf(fields.title, plain),
     topics: [...new Set(fields.topics ?? [])],
     pinned: fields.pinned ?? false,
     archived: fields.status === 'archived',

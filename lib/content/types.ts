@@ -45,6 +45,8 @@ export interface ArticleCard {
   summary: string;
   cover?: Picture;
   tags: string[];
+  /** What it is about in its own words; never shown, related articles are found by it. */
+  themes: string[];
   pinned: boolean;
   archived: boolean;
   lang: string;

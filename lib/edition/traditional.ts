@@ -21,7 +21,7 @@ export function hasTraditional({ language, features }: Site): boolean {
 
 /** Paths that are the same for all editions: files, APIs, and what is only for machines. */
 const shared =
-  /^\/(?:media|api|assets|_next|desk|dev|transparency|\.well-known)(?:\/|$)|^\/(?:reading\.css|metrics|robots\.txt|opensearch\.xml|opml\.xml|manifest\.webmanifest|favicon[^/]*|logo[^/]*|(?:news-)?sitemap[^/]*)$/;
+  /^\/(?:media|api|assets|_next|desk|dev|transparency|\.well-known)(?:\/|$)|^\/(?:reading\.css|metrics|robots\.txt|opensearch\.xml|opml\.xml|manifest\.webmanifest|favicon[^/]*|icon-[^/]*|apple-touch-icon[^/]*|logo[^/]*|(?:news-)?sitemap[^/]*)$/;
 
 /** Whether a path has a Traditional counterpart. */
 export function isEditionPath(path: string): boolean {

@@ -2,6 +2,7 @@ import { listName } from '@/lib/content/lists';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { topicUrl } from '@/lib/site/links';
+import { paper } from '@/lib/site/paper';
 import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
 import { newsSitemap, sitemapIndex, sitemapPart } from './site-maps';
@@ -91,6 +92,16 @@ function openSearch({ environment, settings }: Newsroom): RootFile {
   return { type: 'application/opensearchdescription+xml; charset=utf-8', body, tags: [pageTag.site] };
 }
 
+/** Files in public/, drawn by scripts/icons.ts. */
+const manifestIcons = [
+  { src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' },
+  { src: '/favicon.ico', sizes: '32x32', type: 'image/x-icon' },
+  { src: '/apple-touch-icon.png', sizes: '180x180', type: 'image/png' },
+  { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+  { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+  { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+];
+
 function manifest({ settings }: Newsroom): RootFile {
   const { name, shortName, description, language } = settings.site();
   const body = JSON.stringify({
@@ -100,7 +111,9 @@ function manifest({ settings }: Newsroom): RootFile {
     lang: language,
     start_url: '/',
     display: 'browser',
-    icons: [{ src: '/favicon.svg', sizes: 'any', type: 'image/svg+xml' }],
+    background_color: paper.light,
+    theme_color: paper.light,
+    icons: manifestIcons,
   });
   return { type: 'application/manifest+json; charset=utf-8', body, tags: [pageTag.site] };
 }

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { isMediaLink } from './address';
 import { trimBareAddresses } from './bare-address';
 import { getComponentRule } from './components';
-import { childrenOf, isJsx, type JsxElement } from './nodes';
+import { childrenOf, getAttribute, isJsx, type JsxElement } from './nodes';
 import { parseBody } from './parse-body';
 
 interface Place {
@@ -40,6 +40,16 @@ export function collectReferences(body: string): BodyReferences {
   if (!/[<[@]|https?:|www\.|xmpp:/i.test(body)) return found;
   collect(parseBody(body).tree, { line: 1, column: 1 }, found);
   return found;
+}
+
+/** Addresses of the pictures that a body shows, in reading order, as written. Never throws. */
+export function collectPictures(body: string): string[] {
+  const pictures = (node: Nodes): string[] => {
+    if (node.type === 'image') return [node.url];
+    const own = isJsx(node) && node.name === 'Figure' ? getAttribute(node, 'src') : undefined;
+    return [...(own === undefined ? [] : [own]), ...childrenOf(node).flatMap(pictures)];
+  };
+  return pictures(parseBody(body).tree);
 }
 
 function collect(node: Nodes, around: Place, found: BodyReferences): void {

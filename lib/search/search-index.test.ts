@@ -161,7 +161,7 @@ describe('search', () => {
       expect(newsroom.search.search(request(query)), query).toMatchObject({
         total: 0,
         hits: [],
-        matchedLists: [],
+        facets: { section: [], tag: [], source: [], year: [] },
       });
     }
     expect(newsroom.search.search(request('', { tag: '绝密' })).total).toBe(0);

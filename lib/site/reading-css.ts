@@ -9,6 +9,13 @@ const themes: Record<string, string> = {
   contrast: 'color-scheme:dark;--light:;--dark:;--high:initial;',
 };
 
+/** Everything below one another, in lines that are not too long, without the hairlines between columns. */
+const oneColumn = [
+  '.article-layout,.topic-intro,.front-top,.front-lead,.front-row,.text-block,.picture-block-columns',
+  '{display:flex;flex-direction:column;max-inline-size:52rem}',
+  ':is(.front-top,.picture-block-columns)>*::before{display:none}',
+].join('');
+
 /** The tokens of app/styles/tokens.css as the reader wants them on the screen, and the chosen buttons marked as pressed. */
 export function readingCss({ size, theme, edition }: Reading): string {
   const care = edition === 'care';
@@ -20,7 +27,7 @@ export function readingCss({ size, theme, edition }: Reading): string {
   return [
     `@media screen{:root{--text-scale:${scale};${colours}}}`,
     `${pressed}{color:var(--accent);border-color:currentColor}`,
-    care ? '.article-layout,.front-top,.front-row{display:flex;flex-direction:column}' : '',
+    care ? oneColumn : '',
     '',
   ].join('\n');
 }
