@@ -1,5 +1,6 @@
 import { ListHeader } from '@/components/list/list-header';
 import { Breadcrumbs } from '@/components/site/breadcrumbs';
+import { savedSearch, searchFeedUrl } from '@/lib/feeds/search-feed';
 import { type SearchView, searchUrl } from '@/lib/search/search-view';
 import { messages } from '@/lib/site/messages';
 import type { SearchFacet } from './search-facets';
@@ -55,6 +56,7 @@ export function SearchPage({ view, timezone }: { view: SearchView; timezone: str
           pages={found.pages}
           url={(page) => searchUrl(values, page)}
           timezone={timezone}
+          feedUrl={searchFeedUrl(savedSearch(new Map(Object.entries(values))), 'rss.xml')}
           facets={facetsOf(view)}
           didYouMean={meant && { query: meant.q, url: searchUrl(meant) }}
           easier={easier && { ...easier, url: searchUrl(easier.values) }}

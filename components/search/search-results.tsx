@@ -16,6 +16,8 @@ export interface SearchResultsProps {
   pages: number;
   url: (page: number) => string;
   timezone: string;
+  /** Where to follow this search. */
+  feedUrl: string;
   facets?: readonly SearchFacet[];
   didYouMean?: { query: string; url: string };
   easier?: EasierSearch;
@@ -31,6 +33,7 @@ export function SearchResults({
   pages,
   url,
   timezone,
+  feedUrl,
   facets = [],
   didYouMean,
   easier,
@@ -61,6 +64,11 @@ export function SearchResults({
         </ol>
       )}
       <Pager page={page} pages={pages} url={url} />
+      <p className="meta">
+        <a href={feedUrl} type="application/rss+xml">
+          {messages.feeds.follow}
+        </a>
+      </p>
     </section>
   );
 }

@@ -20,18 +20,21 @@ CREATE TABLE problem(path TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER N
 CREATE INDEX problem_path ON problem(path);
 CREATE TABLE article(
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, section TEXT NOT NULL, status TEXT NOT NULL,
-  date INTEGER NOT NULL, expires INTEGER NOT NULL, data TEXT NOT NULL, lists TEXT NOT NULL);
+  date INTEGER NOT NULL, expires INTEGER NOT NULL, changed INTEGER NOT NULL, cover TEXT, data TEXT NOT NULL, lists TEXT NOT NULL);
 CREATE INDEX article_section ON article(section);
 CREATE INDEX article_date ON article(date);
 CREATE INDEX article_expires ON article(expires);
+CREATE INDEX article_public ON article(date, slug, expires, section, changed, cover) WHERE status IN ('published', 'archived');
 CREATE INDEX article_translation ON article(json_extract(data, '$.translationOf')) WHERE json_extract(data, '$.translationOf') IS NOT NULL;
 CREATE TABLE source(id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE plain(id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE feed_body(id INTEGER PRIMARY KEY, tree TEXT NOT NULL);
 CREATE TABLE member(
   list TEXT NOT NULL, rank INTEGER NOT NULL, date INTEGER NOT NULL, slug TEXT NOT NULL,
-  id INTEGER NOT NULL, expires INTEGER NOT NULL, archived INTEGER NOT NULL,
+  id INTEGER NOT NULL, expires INTEGER NOT NULL, archived INTEGER NOT NULL, withdrawn INTEGER,
   PRIMARY KEY(list, rank, date, slug)) WITHOUT ROWID;
 CREATE INDEX member_time ON member(list, date, slug, expires, archived, id);
+CREATE INDEX member_withdrawn ON member(list, withdrawn, slug, date) WHERE withdrawn IS NOT NULL;
 CREATE TABLE alias(path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(path, slug)) WITHOUT ROWID;
 CREATE INDEX alias_slug ON alias(slug);
 CREATE TABLE media_use(src TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(src, slug)) WITHOUT ROWID;
@@ -75,6 +78,7 @@ function isReadable(db: Db): boolean {
     'article',
     'source',
     'plain',
+    'feed_body',
     'member',
     'alias',
     'media_use',

@@ -114,7 +114,10 @@ export class DocumentIndexer {
   }
 
   private tagsOf(kind: 'settings' | 'topic' | 'page', id: string): string[] {
-    if (kind === 'topic') return [listName.topic(id), pageTag.topics, pageTag.front];
+    if (kind === 'topic') {
+      const list = listName.topic(id);
+      return [list, pageTag.feed(list), pageTag.feedArchive(list), pageTag.topics, pageTag.front];
+    }
     if (kind === 'page') return [pageTag.page(id), pageTag.site];
     if (id === 'front.yaml') return [pageTag.front];
     return id === 'redirects.yaml' ? [] : [pageTag.site];

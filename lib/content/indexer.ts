@@ -108,7 +108,7 @@ export class Indexer {
   transitions(from: number, to: number): { slugs: string[]; tags: Set<string>; hides: boolean } {
     const tags = new Set<string>();
     const rows = this.store.transitionsBetween(from, to);
-    for (const row of rows) this.effects.ofArticle(row.record, row.lists, tags);
+    for (const row of rows) this.effects.ofTransition(row, row.record.date > from, tags);
     if (rows.length > 0) tags.add(pageTag.site);
     const hides = rows.some(({ record }) => record.expires <= to);
     return { slugs: rows.map(({ record }) => record.slug), tags, hides };
@@ -229,6 +229,7 @@ export class Indexer {
     this.effects.ofArticle(row.record, row.lists, change.tags);
     this.store.removeArticle(row);
     this.effects.ofArticle(row.record, row.lists, change.tags);
+    this.effects.ofPlaces(row, undefined, change.tags);
     change.hides = true;
     change.removed.push(row.record.slug);
   }
@@ -281,6 +282,7 @@ export class Indexer {
     } else {
       this.effects.ofArticle(article.record, lists, change.tags);
     }
+    this.effects.ofPlaces(before, { record: article.record, lists }, change.tags);
     const orphan = orphans.findIndex((row) => row.record.slug === slug);
     if (orphan >= 0) orphans.splice(orphan, 1);
     const same = before && sourceBefore === article.source && sameArticle(before.record, article.record);
@@ -300,7 +302,10 @@ export class Indexer {
     for (const row of this.store.everyArticle()) {
       const lists = membershipsOf(row.record, context);
       if (JSON.stringify(lists) === JSON.stringify(row.lists)) continue;
-      for (const list of differingLists(row.lists, lists)) change.tags.add(list).add(pageTag.feed(list));
+      change.tags.add(pageTag.sitemap);
+      for (const list of differingLists(row.lists, lists)) {
+        change.tags.add(list).add(pageTag.feed(list)).add(pageTag.feedArchive(list));
+      }
       this.store.replaceLists(row, lists);
     }
     for (const path of this.store.pathsWithRule('unknown-section')) again.add(path);

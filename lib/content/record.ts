@@ -1,4 +1,5 @@
 import type { Article as ArticleFields } from 'contentlayer/generated';
+import { feedTree } from '@/lib/mdx/feed-tree';
 import { plainText } from '@/lib/mdx/plain-text';
 import { collectReferences } from '@/lib/mdx/references';
 import { parseTime } from '@/lib/site/dates';
@@ -22,10 +23,26 @@ export interface ArticleRecord extends Omit<Article, 'body'> {
   aliases: string[];
 }
 
+/** When an article changed last: publication, update or correction. */
+export function lastChange(article: Pick<Article, 'date' | 'updated' | 'corrections'>): number {
+  return Math.max(
+    article.date,
+    article.updated ?? article.date,
+    ...article.corrections.map(({ date }) => date),
+  );
+}
+
+/** When a withdrawn article was withdrawn, as far as its file tells; undefined for every other. */
+export function withdrawnAt(record: ArticleRecord): number | undefined {
+  return record.status === 'withdrawn' ? (record.withdrawn?.date ?? lastChange(record)) : undefined;
+}
+
 export interface IndexedArticle {
   record: ArticleRecord;
   source: string;
   plain: string;
+  /** The body in the form that feeds are written from, see {@link feedTree}. */
+  feedTree: string;
   /** Addresses of the media that the page shows, resolved. */
   media: string[];
 }
@@ -173,5 +190,6 @@ export function toRecord(
     bodyLine: document.bodyLine,
     mediaBase,
   };
-  return { record, source: document.body, plain, media: [...media] };
+  const tree = feedTree(document.body, { mediaBase, language: record.lang });
+  return { record, source: document.body, plain, feedTree: tree, media: [...media] };
 }

@@ -3,9 +3,10 @@ import { SearchWriter } from '@/lib/search/search-writer';
 import type { Db } from './database';
 import type { Membership } from './memberships';
 import type { PreparedArticle } from './prepare';
-import type { ArticleRecord } from './record';
+import { type ArticleRecord, lastChange, withdrawnAt } from './record';
 import type { FileStat } from './tree';
 import type { Problem } from './types';
+import { isListable, visibleUntil } from './visibility';
 
 /**
  * The writing side of the index. Callers group calls into transactions.
@@ -63,7 +64,7 @@ export class ContentStore {
       everyArticle: prepare('SELECT id, path, data, lists FROM article WHERE id > ? ORDER BY id LIMIT 500'),
       movePath: prepare('UPDATE article SET path = ? WHERE id = ?'),
       putArticle: prepare(
-        'INSERT INTO article(slug, path, section, status, date, expires, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO article(slug, path, section, status, date, expires, changed, cover, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       setLists: prepare('UPDATE article SET lists = ? WHERE id = ?'),
       dropArticle: prepare('DELETE FROM article WHERE id = ?'),
@@ -73,8 +74,10 @@ export class ContentStore {
       putPlain: prepare('INSERT INTO plain(id, text) VALUES (?, ?)'),
       plain: prepare('SELECT text FROM plain WHERE id = ?'),
       dropPlain: prepare('DELETE FROM plain WHERE id = ?'),
+      putFeedBody: prepare('INSERT INTO feed_body(id, tree) VALUES (?, ?)'),
+      dropFeedBody: prepare('DELETE FROM feed_body WHERE id = ?'),
       putMember: prepare(
-        'INSERT INTO member(list, rank, date, slug, id, expires, archived) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO member(list, rank, date, slug, id, expires, archived, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       dropMember: prepare('DELETE FROM member WHERE list = ? AND rank = ? AND date = ? AND slug = ?'),
       putAlias: prepare('INSERT INTO alias(path, slug) VALUES (?, ?)'),
@@ -209,12 +212,15 @@ export class ContentStore {
       status,
       date,
       expires,
+      lastChange(record),
+      record.cover?.src ?? null,
       JSON.stringify(record),
       JSON.stringify(lists),
     );
     const id = Number(inserted.lastInsertRowid);
     this.statements.putSource.run(id, article.source);
     this.statements.putPlain.run(id, article.plain);
+    this.statements.putFeedBody.run(id, article.feedTree);
     for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
     this.insertLists(id, record, terms, lists);
@@ -226,6 +232,7 @@ export class ContentStore {
     this.statements.dropArticle.run(row.id);
     this.statements.dropSource.run(row.id);
     this.statements.dropPlain.run(row.id);
+    this.statements.dropFeedBody.run(row.id);
     this.statements.dropAliases.run(row.record.slug);
     this.statements.dropMedia.run(row.record.slug);
   }
@@ -264,6 +271,11 @@ export class ContentStore {
   transitionsBetween(from: number, to: number): ArticleRow[] {
     const rows = this.statements.transitions.all({ from, to }) as RawArticle[];
     return rows.flatMap((raw) => toRow(raw) ?? []);
+  }
+
+  /** Date of the first public article from a moment on. */
+  firstDateAfter(at: number): number | undefined {
+    return (this.statements.nextDate.get(at - 1) as { at: number | null }).at ?? undefined;
   }
 
   /** The next moment after `now` at which an article becomes visible or expires. */
@@ -309,10 +321,12 @@ export class ContentStore {
         record.date,
         record.slug,
         id,
-        record.expires,
+        visibleUntil(record),
         record.archived ? 1 : 0,
+        withdrawnAt(record) ?? null,
       );
     }
+    if (!isListable(record.status)) return;
     this.fullText.put(
       id,
       record,

@@ -89,6 +89,15 @@ export interface GoneNotice {
   successor?: { title: string; url: string };
 }
 
+/** A withdrawn article that was public: its identity and its notice. Times are epoch milliseconds. */
+export interface Withdrawal {
+  slug: string;
+  date: number;
+  /** When it was withdrawn. */
+  at: number;
+  reason?: string;
+}
+
 export interface Section {
   id: string;
   name: string;

@@ -1,6 +1,7 @@
 import { openDatabase } from '@/lib/content/database';
 import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
 import type { Preparer } from '@/lib/content/prepare-ahead';
+import { PublicAddresses } from '@/lib/content/public-addresses';
 import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
 import { ContentTree } from '@/lib/content/tree';
@@ -11,6 +12,7 @@ import { createBodyContext } from '@/lib/site/body-context';
 import { type Clock, createClock } from '@/lib/site/clock';
 import { dayBounds } from '@/lib/site/dates';
 import type { Environment } from '@/lib/site/env';
+import { newsSpanMs } from './news-span';
 import { renderStore } from './render-cache.mjs';
 import { encodeTag, pageTag } from './tags';
 
@@ -36,6 +38,8 @@ export class Newsroom {
   readonly tree: ContentTree;
   readonly store: ContentStore;
   readonly queries: PublicQueries;
+  /** What sitemaps name. */
+  readonly addresses: PublicAddresses;
   readonly search: SearchIndex;
   readonly completion: Completion;
   ready = false;
@@ -47,6 +51,8 @@ export class Newsroom {
   private seenUntil: number;
   private nextTransition = 0;
   private midnight = 0;
+  /** When the next article becomes too old for the news sitemap. */
+  private newsChange = 0;
   private readonly merging: Merging;
   /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
   private writtenAt: number | undefined = 0;
@@ -58,6 +64,7 @@ export class Newsroom {
     const now = (): number => this.clock.now();
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
+    this.addresses = new PublicAddresses(this.store.db, now);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
     const { settings } = this.indexer;
     const asked = {
@@ -109,10 +116,11 @@ export class Newsroom {
       this.invalidate('all');
       return;
     }
-    if (now < Math.min(this.nextTransition, this.midnight)) return;
+    if (now < Math.min(this.nextTransition, this.midnight, this.newsChange)) return;
     const started = performance.now();
     const { slugs, tags, hides } = this.indexer.transitions(this.seenUntil, now);
     if (now >= this.midnight) tags.add(pageTag.today);
+    if (now >= this.newsChange) tags.add(pageTag.news);
     this.seenUntil = now;
     this.plan();
     if (tags.size === 0) return;
@@ -180,6 +188,8 @@ export class Newsroom {
 
   private plan(): void {
     this.nextTransition = this.store.nextTransition(this.seenUntil) ?? Number.POSITIVE_INFINITY;
+    const oldestNews = this.store.firstDateAfter(this.seenUntil - newsSpanMs);
+    this.newsChange = (oldestNews ?? Number.POSITIVE_INFINITY) + newsSpanMs + 1;
     this.midnight = dayBounds(this.seenUntil, this.settings.site().timezone).end;
   }
 
