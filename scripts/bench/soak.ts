@@ -55,7 +55,9 @@ function popularity(tree: string, articles: number): string[] {
     ...Array.from({ length: articles }, (_, index) => pathOfArticle(tree, index)),
     ...listPaths(articles),
   ];
-  const traditional = simplified.filter((_, index) => index % 4 === 0).map((path) => `/zh-hant${path}`);
+  const traditional = simplified
+    .filter((_, index) => index % 4 === 0)
+    .map((path) => (path === '/' ? '/zh-hant' : `/zh-hant${path}`));
   const known = [...simplified, ...traditional];
   const tagged = Array.from(
     { length: Math.min(known.length * 2, Math.floor(addresses / 3)) },
