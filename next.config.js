@@ -5,7 +5,16 @@ import path from 'node:path';
 const config = {
   cacheHandler: path.resolve('lib/revalidate/render-cache.mjs'),
   cacheMaxMemorySize: 0,
-  serverExternalPackages: ['libsql', '@parcel/watcher', 'pino', 'opencc-js', 'lru-cache', 'sharp', 'fontkit'],
+  serverExternalPackages: [
+    'libsql',
+    '@parcel/watcher',
+    'pino',
+    'opencc-js',
+    'pinyin-pro',
+    'lru-cache',
+    'sharp',
+    'fontkit',
+  ],
   // Next's optimizer keeps pictures by address and knows nothing of the gate: /media/** makes its own variants.
   images: { unoptimized: true },
   poweredByHeader: false,

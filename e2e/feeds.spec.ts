@@ -1,219 +1,12 @@
 import { expect } from '@playwright/test';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { addresses, fillFeedTree, origin, shown } from './support/feed-tree';
 import type { Portal } from './support/portal';
 import { test, testWithPortal } from './support/test';
 import { missing, present } from './support/text';
-import { svg, type Tree } from './support/tree';
-
-const origin = 'https://news.example.cn';
-
-const everything = `<Lead>
-
-导语里的话。
-
-</Lead>
-
-普通段落，**加粗**、[站内链接](/news/reprint)、脚注。[^one]
-
-## 小标题
-
-<Callout type="warning" title="提示框标题">
-
-提示框里的话。
-
-</Callout>
-
-<FactBox title="资料框标题">
-
-- 资料第一条
-
-</FactBox>
-
-<PullQuote cite="引语出处">
-
-引语里的话。
-
-</PullQuote>
-
-![普通图片的替代文字](beside.svg "普通图片的说明")
-
-<Figure src="/media/pictures/gate.svg" alt="插图替代" caption="插图说明" credit="插图作者" />
-
-<Gallery caption="图集总说明">
-
-<Figure src="/media/pictures/one.svg" alt="图集替代" caption="图集第一幅" credit="图集作者" />
-
-</Gallery>
-
-<Video src="/media/video/clip.webm" poster="/media/pictures/gate.svg" captions="/media/captions/clip.vtt" caption="视频说明" credit="视频作者" />
-
-<Audio src="/media/audio/sound.mp3" title="声音标题" credit="声音作者" />
-
-<Timeline>
-
-<Event date="2020年1月" title="年表事件">
-
-年表里的话。
-
-</Event>
-
-</Timeline>
-
-<QA>
-
-<Q who="记者">
-
-问题里的话。
-
-</Q>
-
-<A who="院长">
-
-回答里的话。
-
-</A>
-
-</QA>
-
-<LiveUpdate time="2024-05-06 09:20" title="滚动标题">
-
-滚动里的话。
-
-</LiveUpdate>
-
-<DataTable caption="表格说明" source="表格来源">
-
-\`\`\`csv
-甲列,乙列
-表格单元,4321
-\`\`\`
-
-</DataTable>
-
-<Chart type="bar" src="own.csv" x="年份" y="数量" title="图表标题" unit="件" source="图表来源" />
-
-<Attachment src="/media/attachments/form.txt" title="附件标题" />
-
-<Related slug="reprint" />
-
-生僻字<Ruby rt="dǐ">邸</Ruby>报，公式 a < b && c > d。
-
-[^one]: 脚注里的话。
-`;
-
-const shown = [
-  '导语里的话',
-  '加粗',
-  '小标题',
-  '提示框标题',
-  '提示框里的话',
-  '资料框标题',
-  '资料第一条',
-  '引语里的话',
-  '引语出处',
-  '普通图片的替代文字',
-  '普通图片的说明',
-  '插图替代',
-  '插图说明',
-  '插图作者',
-  '图集总说明',
-  '图集第一幅',
-  '图集作者',
-  '视频说明',
-  '视频作者',
-  '声音标题',
-  '声音作者',
-  '2020年1月',
-  '年表事件',
-  '年表里的话',
-  '记者',
-  '问题里的话',
-  '院长',
-  '回答里的话',
-  '滚动标题',
-  '滚动里的话',
-  '表格说明',
-  '表格来源',
-  '表格单元',
-  '4321',
-  '图表标题',
-  '图表来源',
-  '6789',
-  '附件标题',
-  '转载的文章',
-  '邸',
-  'dǐ',
-  '脚注里的话',
-];
-
-const addresses = [
-  `${origin}/media/articles/all-components/beside.svg`,
-  `${origin}/media/pictures/gate.svg`,
-  `${origin}/media/pictures/one.svg`,
-  `${origin}/media/video/clip.webm`,
-  `${origin}/media/audio/sound.mp3`,
-  `${origin}/media/attachments/form.txt`,
-  `${origin}/media-watch/reprint`,
-];
-
-function fill(tree: Tree): void {
-  tree.article({
-    slug: 'all-components',
-    title: '全部 <组件> & "引号"',
-    kicker: '引题',
-    folder: true,
-    section: 'news',
-    date: '2024-05-06 09:30',
-    updated: '2024-05-07 10:00',
-    author: ['张三', '李四'],
-    source: '测试日报',
-    tags: ['组件', '标签二'],
-    summary: '摘要里有 <尖括号> & 与号。',
-    body: everything,
-    cover: { src: '/media/pictures/gate.svg', alt: '封面' },
-    corrections: [{ date: '2024-05-08 08:00', text: '更正了一个数字。' }],
-  });
-  tree.write('articles/2024/all-components/beside.svg', svg('旁'));
-  tree.write('articles/2024/all-components/own.csv', '年份,数量\n2020,6789\n2021,12\n');
-  for (const name of ['gate', 'one']) tree.write(`media/pictures/${name}.svg`, svg(name));
-  for (const file of ['video/clip.webm', 'audio/sound.mp3', 'attachments/form.txt'])
-    tree.write(`media/${file}`, '文件');
-  tree.write('media/captions/clip.vtt', 'WEBVTT\n');
-  tree.article({
-    slug: 'reprint',
-    title: '转载的文章',
-    section: 'media-watch',
-    date: '2024-05-04 08:00',
-    source: { name: '检察日报', url: 'https://www.example.org/' },
-    original: { title: '原来的题目', author: '原作者', url: 'https://www.example.org/a?b=1&c=2' },
-  });
-  tree.article({ slug: 'archived', title: '归档的文章', status: 'archived', date: '2024-05-05 08:00' });
-  tree.article({ slug: 'day-only', title: '只有日期的文章', date: '2024-05-03' });
-  tree.article({
-    slug: 'english',
-    title: 'An English Article',
-    lang: 'en',
-    date: '2024-05-02 08:00',
-    body: 'English text.',
-  });
-  for (let n = 1; n <= 25; n += 1)
-    tree.article({
-      slug: `many-${n}`,
-      title: `通知第${n}号`,
-      section: 'notices',
-      date: `2023-01-${String(n).padStart(2, '0')} 08:00`,
-    });
-  tree.article({
-    slug: 'only-archived',
-    title: '只有归档的栏目',
-    section: 'culture',
-    status: 'archived',
-    date: '2020-01-01',
-  });
-}
 
 const shared = testWithPortal((tree) => {
-  fill(tree);
+  fillFeedTree(tree);
   return { SITE_URL: origin, WATCH: '0' };
 });
 
@@ -226,10 +19,11 @@ interface Item {
 }
 
 /** One feed in all three formats, as readers' parsers see it. */
-async function read(portal: Portal, base = ''): Promise<Record<'rss' | 'atom' | 'json', Item[]>> {
+async function read(portal: Portal, base = '', query = ''): Promise<Record<'rss' | 'atom' | 'json', Item[]>> {
   const text = async (file: string): Promise<string> => {
-    const answer = await portal.get(`${base}/${file}`);
-    expect(answer.status, `${base}/${file}`).toBe(200);
+    const address = `${base}/${file}${query}`;
+    const answer = await portal.get(address);
+    expect(answer.status, address).toBe(200);
     return answer.text;
   };
   const rss = parseRssFeed(await text('rss.xml'));
@@ -468,4 +262,106 @@ test('ids stay the same when the section, the file’s place, the title or SITE_
   await portal.restart({ SITE_URL: 'https://new.example.cn' });
   expect((await read(portal)).json[0]?.url).toBe('https://new.example.cn/culture/lasting');
   expect(await ids()).toEqual(before);
+});
+
+shared('a search is a feed, with the filters of the search', async ({ portal }) => {
+  const query = `q=${encodeURIComponent('组件')}`;
+  const { rss, atom, json } = await read(portal, '/search', `?${query}`);
+  expect(rss.map(({ url }) => url)).toEqual([`${origin}/news/all-components`]);
+  expect([atom, json].map((items) => items.map(({ id }) => id))).toEqual(
+    [rss, rss].map((items) => items.map(({ id }) => id)),
+  );
+  expect(rss[0]?.content).toContain('导语里的话');
+  const inSection = await read(portal, '/search', '?section=notices');
+  expect(inSection.rss).toHaveLength(20);
+  expect(inSection.json[0]?.title).toBe('通知第25号');
+  const until = await read(portal, '/search', '?section=notices&to=2023-01-03');
+  expect(until.atom.map(({ title }) => title)).toEqual(['通知第3号', '通知第2号', '通知第1号']);
+  expect((await read(portal, '/search')).rss).toEqual([]);
+  expect((await portal.get('/search/rss.xml?from=gestern')).status).toBe(400);
+  expect((await portal.get('/search/rss-1-50.xml?q=a')).status).toBe(404);
+  expect((await portal.get(`/zh-hant/search/rss.xml?${query}`)).text).toContain('全部');
+  expect((await portal.get(`/search?${query}`)).text).toContain(`/search/rss.xml?${query}`);
+});
+
+shared('the feed of a search is cheap to poll, and is new after a change', async ({ portal, tree }) => {
+  const address = `/search/rss.xml?q=${encodeURIComponent('轮询')}`;
+  const first = await portal.get(address);
+  const etag = first.headers.etag ?? '';
+  const same = await portal.get(`${address}&sort=date&utm_source=x`, { headers: { 'if-none-match': etag } });
+  expect([same.status, String(same.headers['cache-status'])]).toEqual([304, expect.stringContaining('hit')]);
+  const file = tree.article({ slug: 'polled', title: '轮询得到的文章', date: '2024-05-01 08:00' });
+  await portal.revalidate();
+  const changed = await portal.get(address, { headers: { 'if-none-match': etag } });
+  expect([changed.status, changed.text.includes('轮询得到的文章')]).toEqual([200, true]);
+  tree.remove(file);
+  await portal.revalidate();
+  const again = await portal.get(address);
+  expect(again.headers.etag).toBe(etag);
+});
+
+shared('the archive of a feed leads to the first article', async ({ portal }) => {
+  for (const [format, pattern] of [
+    ['rss.xml', /<atom:link href="([^"]*)" rel="prev-archive"/],
+    ['atom.xml', /<link href="([^"]*)" rel="prev-archive"/],
+    ['feed.json', /"next_url": "([^"]*)"/],
+  ] as const) {
+    const seen = new Set<string>();
+    let address: string | undefined = `/${format}`;
+    while (address) {
+      const { status, text } = await portal.get(address);
+      expect(`${address} ${status}`).toBe(`${address} 200`);
+      if (address !== `/${format}`) expect(text, address).toMatch(/<fh:archive\/>|"archive": true/);
+      for (const [, slug = ''] of text.matchAll(/tag:[\w.]+,[\d-]+:([\w-]+)["<]/g)) seen.add(slug);
+      address = pattern.exec(text)?.[1]?.replace(origin, '');
+    }
+    expect(
+      [...seen].filter((slug) => slug.startsWith('many-')),
+      format,
+    ).toHaveLength(25);
+    expect(seen.has('archived'), format).toBe(true);
+    expect(seen.has('only-archived'), format).toBe(true);
+  }
+  for (const name of ['rss-1-51.xml', 'rss-2-50.xml', 'rss-1-50.xml', 'rss-0-1.xml']) {
+    expect(`${name} ${(await portal.get(`/${name}`)).status}`).toBe(`${name} 404`);
+  }
+});
+
+test('a withdrawn article leaves the feeds, and Atom and JSON Feed say so', async ({ newTree, launch }) => {
+  const tree = newTree();
+  const file = tree.article({ slug: 'wrong', title: '有误的文章', date: '2024-05-06 09:30' });
+  tree.article({ slug: 'right', title: '无误的文章', date: '2024-05-05 09:30' });
+  const portal = await launch({ tree });
+  const before = await portal.get('/rss.xml');
+  tree.edit(
+    file,
+    'section: news',
+    'section: news\nstatus: withdrawn\nwithdrawn: {date: 2024-06-01, reason: 数字有误}',
+  );
+  await portal.revalidate();
+  const { rss, atom, json } = await read(portal);
+  for (const items of [rss, atom, json]) expect(items.map(({ title }) => title)).toEqual(['无误的文章']);
+  const id = 'tag:bm00000001.kaiyuan.example,2024-05-06:wrong';
+  const entry = `<at:deleted-entry ref="${id}" when="2024-06-01T00:00:00+08:00"><at:comment>数字有误</at:comment>`;
+  expect((await portal.get('/atom.xml')).text).toContain(entry);
+  expect(JSON.parse((await portal.get('/feed.json')).text)._kaiyuan.deleted).toEqual([
+    { id, date_deleted: '2024-06-01T00:00:00+08:00', reason: '数字有误' },
+  ]);
+  for (const feed of ['/rss.xml', '/atom.xml', '/feed.json']) {
+    expect(present((await portal.get(feed)).text, ['有误的文章', '/news/wrong'])).toEqual([]);
+  }
+  const since = String(before.headers['last-modified']);
+  expect((await portal.get('/rss.xml', { headers: { 'if-modified-since': since } })).status).toBe(200);
+});
+
+shared('a browser shows a feed as a page', async ({ portal, page }) => {
+  for (const file of ['/rss.xml', '/atom.xml']) {
+    await page.goto(portal.url + file);
+    const title = page.locator('title').first();
+    await expect(title).toHaveText('测试新闻网');
+    expect(await title.evaluate((element) => getComputedStyle(element).fontWeight)).toBe('700');
+    expect(await page.locator('content\\:encoded, entry > content').first().isVisible()).toBe(false);
+  }
+  const plain = await portal.get('/rss.xml');
+  expect(plain.headers['content-type']).toBe('application/rss+xml; charset=utf-8');
 });

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { addBrotli, type Document, weightOf } from './document';
+import { VersionDates } from './version-dates';
 
 /**
  * Finished documents in memory, by inner route. A document is made once and served until one of its cache
@@ -41,8 +42,7 @@ export class DocumentCache {
   private readonly routesByTag = new Map<string, Set<string>>();
   private readonly renders = new Map<string, Render>();
   private readonly invalidatedAt = new Map<string, number>();
-  /** What each route answered last, and with which modification time. */
-  private readonly versions = new LRUCache<string, { tag: string; modified: number }>({ max: 100_000 });
+  private readonly dates = new VersionDates(100_000);
   private sequence = 0;
   private improving: Promise<void> = Promise.resolve();
   private clearedAt = 0;
@@ -138,7 +138,7 @@ export class DocumentCache {
     const promise = within(this.options.deadlineMs, make())
       .then((document) => {
         if (document === tooSlow) throw new Error(`no answer within ${this.options.deadlineMs} ms`);
-        this.dateVersion(route, document);
+        this.dates.date(route, document);
         if (!this.isOutdated(document, startedAt)) this.keep(route, document);
         return document;
       })
@@ -146,21 +146,6 @@ export class DocumentCache {
     const render = { startedAt, promise, slow: false };
     this.renders.set(route, render);
     return render;
-  }
-
-  /**
-   * A document's own date is that of its newest article. When other bytes come under the same or an older date
-   * (a correction of the text, a withdrawal), the document was modified now: If-Modified-Since must notice.
-   */
-  private dateVersion(route: string, document: Document): void {
-    if (document.lastModified === undefined) return;
-    const own = Date.parse(document.lastModified);
-    const before = this.versions.get(route);
-    const changed = before !== undefined && before.tag !== document.tag;
-    const modified = changed && own <= before.modified ? Math.max(before.modified + 1000, Date.now()) : own;
-    const kept = before !== undefined && !changed ? Math.max(before.modified, own) : modified;
-    document.lastModified = new Date(kept).toUTCString();
-    this.versions.set(route, { tag: document.tag, modified: kept });
   }
 
   private isOutdated({ cacheTags }: Document, startedAt: number): boolean {

@@ -19,9 +19,20 @@ export interface Document {
 
 const suffixes: Record<Encoding, string> = { identity: '', gzip: '-gz', br: '-br' };
 
-export function etagOf({ tag, brotli }: Document, encoding: Encoding): string {
+/** @param asPage in the form that a browser shows as a page, see {@link pageTypeOf} */
+export function etagOf(document: Document, encoding: Encoding, asPage = false): string {
+  const { tag, brotli } = document;
+  const form = asPage && pageTypeOf(document) ? '-page' : '';
   const suffix = encoding === 'br' && brotli === 'quick' ? '-bq' : suffixes[encoding];
-  return `"${tag}${suffix}"`;
+  return `"${tag}${form}${suffix}"`;
+}
+
+/**
+ * The type under which browsers show a feed with its style sheet: under its own Chromium shows it as plain text, without
+ * looking at the sheet. Undefined for documents that have no such second type.
+ */
+export function pageTypeOf({ type }: Document): string | undefined {
+  return /^application\/(?:rss|atom)\+xml\b/.test(type) ? 'application/xml; charset=utf-8' : undefined;
 }
 
 /** Bytes that a document holds. */

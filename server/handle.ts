@@ -10,6 +10,7 @@ import { commonHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-h
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { serveReload } from './dev-reload';
+import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
 import { findRefusal, lingerOver } from './http-limits';
@@ -19,6 +20,7 @@ import { log, logFastRequest } from './log';
 import { Metrics, maySeeMetrics } from './metrics';
 import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
 import { toDocument } from './pages';
+import { QueryFeeds, searchFeedFormat } from './query-feeds';
 import { ReadingSheets } from './reading-sheets';
 import { type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
@@ -59,6 +61,7 @@ export async function createHandler({
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);
+  const queryFeeds = new QueryFeeds(newsroom);
   const common = commonHeaders(siteUrl);
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
@@ -153,6 +156,13 @@ export async function createHandler({
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
+      const format = searchFeedFormat(route);
+      if (format) {
+        const make = (saved: string) => makeDynamic(request, `${route}?${saved}`, edition);
+        const { document, outcome } = await queryFeeds.get(format, query, edition, make);
+        const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+        return sendDocument(request, response, document, document.status, about);
+      }
       return serveDynamic(request, response, query ? `${route}?${query}` : route, notice, edition);
     }
     if (address.kind === 'redirect') {
@@ -187,10 +197,14 @@ export async function createHandler({
     headers: Record<string, string>,
     edition?: Edition,
   ): Promise<void> {
+    const document = await makeDynamic(request, route, edition);
+    sendDocument(request, response, document, document.status, headers);
+  }
+
+  async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {
     const { host = 'localhost', cookie = '' } = request.headers;
     const original = await toDocument(route, await render(next, route, { host, cookie }), []);
-    const document = edition ? await traditional.make(original, false) : original;
-    sendDocument(request, response, document, document.status, headers);
+    return edition ? traditional.make(original, false) : original;
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { traditionalPath } from '@/lib/edition/traditional';
+import { feedFormats } from '@/lib/feeds/feed-file';
 import type { Environment } from '@/lib/site/env';
 
 /** Requests a minute and client (contract 8). */
@@ -28,7 +29,10 @@ export function createLimiter(
     ]),
   );
   const shared = limiters.get('/api/search');
-  if (shared) for (const path of ['/search', traditionalPath('/search')]) limiters.set(path, shared);
+  const searches = ['/search', ...feedFormats.map((format) => `/search/${format}`)];
+  if (shared) {
+    for (const path of searches) limiters.set(path, shared).set(traditionalPath(path), shared);
+  }
   return async (request, path) => {
     const limiter = environment.rateLimit ? limiters.get(path) : undefined;
     if (!limiter) return undefined;

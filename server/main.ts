@@ -14,6 +14,7 @@ import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
 import { log } from './log';
+import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
 import type { NextHandler } from './render';
 import { sendText } from './send';
@@ -100,7 +101,9 @@ async function main(): Promise<void> {
   const stopWatcher = environment.watch
     ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
     : async () => undefined;
-  const [change] = await Promise.all([newsroom.open(reportProgress()), app.prepare()]);
+  const pool = new PreparePool(environment.contentDir);
+  const opened = newsroom.open(reportProgress(), pool.prepare).finally(() => pool.close());
+  const [change] = await Promise.all([opened, app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
   const portal = {
     dev,

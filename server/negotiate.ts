@@ -1,4 +1,4 @@
-import { type Document, etagOf } from './document';
+import { type Document, etagOf, pageTypeOf } from './document';
 import type { Encoding } from './encodings';
 
 /** What of a request decides which form of a document answers it. */
@@ -6,6 +6,8 @@ export interface Asked {
   encodings: readonly Encoding[];
   ifNoneMatch: string | undefined;
   ifModifiedSince: string | undefined;
+  /** A browser opens it as a page (Fetch Metadata: `Sec-Fetch-Dest: document`). */
+  asPage: boolean;
 }
 
 /** The best coding that the client accepts and the document has. Identity is the fallback (RFC 9110 §12.5.3). */
@@ -16,15 +18,29 @@ export function chooseEncoding({ bodies }: Document, accepted: readonly Encoding
   return 'identity';
 }
 
+/** Every entity tag that a document has, as a client sends back the one it got. */
+const tagsOf = new WeakMap<Document, Set<string>>();
+
+function isOwnTag(document: Document, header: string): boolean {
+  let tags = tagsOf.get(document);
+  if (!tags) {
+    const forms = ['', '-page'].flatMap((form) => ['', '-gz', '-br', '-bq'].map((coding) => form + coding));
+    tags = new Set(forms.map((form) => `"${document.tag}${form}"`));
+    tagsOf.set(document, tags);
+  }
+  return tags.has(header);
+}
+
 /** Whether one of the entity tags names any form of this document; the coding suffix does not matter. */
 function isKnown(document: Document, header: string): boolean {
+  if (isOwnTag(document, header)) return true;
   if (header.trim() === '*') return true;
   return header.split(',').some((candidate) => {
     const tag = candidate
       .trim()
       .replace(/^W\//, '')
       .replace(/^"|"$/g, '')
-      .replace(/-(?:gz|br|bq)$/, '');
+      .replace(/(?:-page)?(?:-(?:gz|br|bq))?$/, '');
     return tag === document.tag;
   });
 }
@@ -42,15 +58,19 @@ export function fieldsOf(
   encoding: Encoding,
   status: number,
   headers: Readonly<Record<string, string>>,
+  asPage = false,
 ): string[] {
   const fields: Record<string, string> = { ...headers, ...document.headers };
-  if (document.bodies.gzip) fields.Vary = fields.Vary ? `${fields.Vary}, Accept-Encoding` : 'Accept-Encoding';
+  const pageType = pageTypeOf(document);
+  const varying = [fields.Vary, document.bodies.gzip && 'Accept-Encoding', pageType && 'Sec-Fetch-Dest'];
+  const vary = varying.filter(Boolean).join(', ');
+  if (vary !== '') fields.Vary = vary;
   if (status === 200 || status === 304) {
-    fields.ETag = etagOf(document, encoding);
+    fields.ETag = etagOf(document, encoding, asPage);
     if (document.lastModified !== undefined) fields['Last-Modified'] = document.lastModified;
   }
   if (status !== 304) {
-    fields['Content-Type'] = document.type;
+    fields['Content-Type'] = (asPage && pageType) || document.type;
     fields['Content-Length'] = String((document.bodies[encoding] ?? document.bodies.identity).length);
     if (encoding !== 'identity') fields['Content-Encoding'] = encoding;
   }

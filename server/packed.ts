@@ -36,8 +36,9 @@ function writeHead(
   status: 200 | 304,
   headers: Readonly<Record<string, string>>,
   second: number,
+  asPage: boolean,
 ): Buffer {
-  const fields = fieldsOf(document, encoding, status, headers);
+  const fields = fieldsOf(document, encoding, status, headers, asPage);
   let text = status === 200 ? 'HTTP/1.1 200 OK\r\n' : 'HTTP/1.1 304 Not Modified\r\n';
   for (let at = 0; at < fields.length; at += 2) text += `${fields[at]}: ${fields[at + 1]}\r\n`;
   return Buffer.from(`${text}Date: ${dateOf(second)}\r\n${persistent}`, 'latin1');
@@ -63,10 +64,10 @@ export function packAnswer(
     heads.set(document, known);
   }
   // By its validator: a better brotli form may take the place of the one of a moment ago.
-  const name = key + etagOf(document, encoding) + status;
+  const name = key + etagOf(document, encoding, asked.asPage) + status;
   let head = known.get(name);
   if (head?.second !== second) {
-    head = { second, bytes: writeHead(document, encoding, status, headers, second) };
+    head = { second, bytes: writeHead(document, encoding, status, headers, second, asked.asPage) };
     known.set(name, head);
   }
   const body =

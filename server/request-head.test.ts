@@ -24,6 +24,7 @@ describe('readRequestHead', () => {
         encodings: ['br', 'gzip', 'identity'],
         ifNoneMatch: '"x"',
         ifModifiedSince: undefined,
+        asPage: false,
         cookie: 'a=1',
       },
     });

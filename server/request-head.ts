@@ -13,6 +13,8 @@ export interface RequestFields {
   encodings: readonly Encoding[];
   ifNoneMatch: string | undefined;
   ifModifiedSince: string | undefined;
+  /** `Sec-Fetch-Dest: document`. */
+  asPage: boolean;
   /** All cookies as sent; empty when there are none. */
   cookie: string;
 }
@@ -74,6 +76,7 @@ function parseBlock(block: string): Block {
     encodings: acceptedEncodings(fields.get('accept-encoding')),
     ifNoneMatch: fields.get('if-none-match'),
     ifModifiedSince: fields.get('if-modified-since'),
+    asPage: fields.get('sec-fetch-dest') === 'document',
     cookie: fields.get('cookie') ?? '',
   };
 }

@@ -51,6 +51,25 @@ function ask(headers: Record<string, string> = {}, method = 'GET', path = '/'): 
   });
 }
 
+describe('a feed', () => {
+  it('is a page of XML for who opens it in a browser, and a feed for all others', async () => {
+    const type = 'application/rss+xml; charset=utf-8';
+    const feed = await makeDocument({ status: 200, type, body: Buffer.from(text), cacheTags: ['a'] });
+    const fields = (asPage: boolean, tag?: string): string => {
+      const asked = { encodings: ['br'] as const, ifNoneMatch: tag, ifModifiedSince: undefined, asPage };
+      return packAnswer(feed, 'GET', asked, {}, 'page').head.toString();
+    };
+    expect(fields(true)).toContain('Content-Type: application/xml; charset=utf-8\r\n');
+    expect(fields(false)).toContain(`Content-Type: ${type}\r\n`);
+    expect(fields(false)).toContain('Vary: Accept-Encoding, Sec-Fetch-Dest\r\n');
+    const tags = [true, false].map((asPage) => /ETag: (\S+)/.exec(fields(asPage))?.[1]);
+    expect(new Set(tags).size).toBe(2);
+    for (const [index, asPage] of [true, false].entries()) {
+      expect(fields(asPage, tags[index])).toContain('304 Not Modified');
+    }
+  });
+});
+
 describe('sendDocument', () => {
   it('sends the best coding that the client takes', async () => {
     const br = await ask({ 'accept-encoding': 'gzip, deflate, br, zstd' });
@@ -125,7 +144,12 @@ describe('the brotli form', () => {
       Array.from({ length: 400 }, (_, n) => `<p>${(n * n * 7919).toString(36)}</p>`).join(''),
     );
     const made = await makeDocument({ status: 200, type: 'text/html', body, cacheTags: [] });
-    const asked = { encodings: ['br'] as const, ifNoneMatch: undefined, ifModifiedSince: undefined };
+    const asked = {
+      encodings: ['br'] as const,
+      ifNoneMatch: undefined,
+      ifModifiedSince: undefined,
+      asPage: false,
+    };
     const pack = () => {
       const answer = packAnswer(made, 'GET', asked, {}, 'page');
       const head = answer.head.toString('latin1');

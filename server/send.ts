@@ -20,14 +20,15 @@ export function sendDocument(
     encodings: acceptedEncodings(headerOf(request, 'accept-encoding')),
     ifNoneMatch: headerOf(request, 'if-none-match'),
     ifModifiedSince: headerOf(request, 'if-modified-since'),
+    asPage: headerOf(request, 'sec-fetch-dest') === 'document',
   };
   const encoding = chooseEncoding(document, asked.encodings);
   if (status === 200 && isNotModified(document, asked)) {
-    response.writeHead(304, fieldsOf(document, encoding, 304, headers));
+    response.writeHead(304, fieldsOf(document, encoding, 304, headers, asked.asPage));
     response.end();
     return;
   }
-  response.writeHead(status, fieldsOf(document, encoding, status, headers));
+  response.writeHead(status, fieldsOf(document, encoding, status, headers, asked.asPage));
   response.end(
     request.method === 'HEAD' ? undefined : (document.bodies[encoding] ?? document.bodies.identity),
   );

@@ -1,8 +1,13 @@
+import { messages } from '@/lib/site/messages';
+
+const { feeds: text } = messages;
+
 export interface FeedEntry {
   name: string;
   /** Address of the list itself; absent for the whole site. */
   url?: string;
   /** Format name and address, as `RSS` → `/rss.xml`. */
+  subscribe: string;
   formats: readonly { name: string; url: string }[];
 }
 
@@ -13,10 +18,13 @@ export function FeedList({ title, feeds }: { title: string; feeds: readonly Feed
     <section className="feeds">
       <h2 className="rubric">{title}</h2>
       <ul>
-        {feeds.map(({ name, url, formats }) => (
+        {feeds.map(({ name, url, subscribe, formats }) => (
           <li key={name}>
             {url ? <a href={url}>{name}</a> : <span>{name}</span>}
             <span>
+              <a href={subscribe} aria-label={`${text.subscribe} ${name}`}>
+                {text.subscribe}
+              </a>
               {formats.map((format) => (
                 <a key={format.url} href={format.url} aria-label={`${name} ${format.name}`}>
                   {format.name}

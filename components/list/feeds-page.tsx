@@ -12,6 +12,12 @@ export function FeedsPage({ groups }: { groups: readonly FeedGroup[] }) {
     <>
       <Breadcrumbs items={[{ name: site.home, url: '/' }, { name: text.title }]} />
       <ListHeader title={text.title} description={text.intro}>
+        {text.how.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        <p>
+          {text.ofSearch} <a href="/search">{text.toSearch}</a>
+        </p>
         <p>
           <a href="/opml.xml">{text.opml}</a>
         </p>

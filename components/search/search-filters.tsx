@@ -1,5 +1,5 @@
+import type { SearchValues } from '@/lib/search/search-view';
 import { messages } from '@/lib/site/messages';
-import type { SearchValues } from './search-form';
 
 const { search: text } = messages;
 
@@ -9,7 +9,7 @@ export interface SearchChoices {
   sources?: readonly string[];
 }
 
-/** Section, source, tag, dates and order. An ideographic space shows the depth of a section. */
+/** Section, source, tag, author, dates and order. An ideographic space shows the depth of a section. */
 export function SearchFilters({ values, sections, sources }: SearchChoices & { values: SearchValues }) {
   return (
     <div className="search-filters">
@@ -36,6 +36,10 @@ export function SearchFilters({ values, sections, sources }: SearchChoices & { v
       <label>
         <span>{text.tag}</span>
         <input type="text" name="tag" defaultValue={values.tag} placeholder={text.anyTag} />
+      </label>
+      <label>
+        <span>{text.author}</span>
+        <input type="text" name="author" defaultValue={values.author} />
       </label>
       <label>
         <span>{text.from}</span>

@@ -1,19 +1,9 @@
 import { SearchSuggest } from '@/components/ui/search-suggest';
+import type { SearchValues } from '@/lib/search/search-view';
 import { messages } from '@/lib/site/messages';
 import { type SearchChoices, SearchFilters } from './search-filters';
 
 const { search: text } = messages;
-
-/** What the reader asked, as it stands in the address. */
-export interface SearchValues {
-  q?: string;
-  section?: string;
-  tag?: string;
-  source?: string;
-  from?: string;
-  to?: string;
-  sort?: 'relevance' | 'date';
-}
 
 export interface SearchFormProps extends SearchChoices {
   values: SearchValues;
@@ -21,8 +11,8 @@ export interface SearchFormProps extends SearchChoices {
 
 /** The search form with its filters; a plain GET, so that a search can be linked. */
 export function SearchForm({ values, sections, sources }: SearchFormProps) {
-  const { section, tag, source, from, to, sort } = values;
-  const filtered = [section, tag, source, from, to].some(Boolean) || sort === 'date';
+  const { section, tag, source, author, from, to, sort } = values;
+  const filtered = [section, tag, source, author, from, to].some(Boolean) || sort === 'date';
   return (
     <search aria-label={text.title}>
       <form className="search-form" method="get" action="/search">
@@ -42,6 +32,7 @@ export function SearchForm({ values, sections, sources }: SearchFormProps) {
         <details open={filtered}>
           <summary>{text.filters}</summary>
           <SearchFilters values={values} sections={sections} sources={sources} />
+          <p className="search-help">{text.help}</p>
         </details>
       </form>
     </search>

@@ -1,5 +1,6 @@
 import { ListHeader } from '@/components/list/list-header';
 import { Breadcrumbs } from '@/components/site/breadcrumbs';
+import { savedSearch, searchFeedUrl } from '@/lib/feeds/search-feed';
 import { type SearchView, searchUrl } from '@/lib/search/search-view';
 import { messages } from '@/lib/site/messages';
 import type { SearchFacet } from './search-facets';
@@ -37,6 +38,7 @@ function facetsOf({ values, found, sections }: SearchView): SearchFacet[] {
 /** The search page with or without results. */
 export function SearchPage({ view, timezone }: { view: SearchView; timezone: string }) {
   const { values, sections, sources, malformed, found } = view;
+  const { didYouMean: meant, easier } = found ?? {};
   return (
     <>
       <Breadcrumbs items={[{ name: site.home, url: '/' }, { name: text.title }]} />
@@ -54,7 +56,10 @@ export function SearchPage({ view, timezone }: { view: SearchView; timezone: str
           pages={found.pages}
           url={(page) => searchUrl(values, page)}
           timezone={timezone}
+          feedUrl={searchFeedUrl(savedSearch(new Map(Object.entries(values))), 'rss.xml')}
           facets={facetsOf(view)}
+          didYouMean={meant && { query: meant.q, url: searchUrl(meant) }}
+          easier={easier && { ...easier, url: searchUrl(easier.values) }}
         />
       )}
     </>

@@ -2,6 +2,7 @@ import { Pager } from '@/components/list/pager';
 import { messages } from '@/lib/site/messages';
 import { type SearchFacet, SearchFacets } from './search-facets';
 import { SearchHit, type SearchHitData } from './search-hit';
+import { type EasierSearch, SearchNothing } from './search-nothing';
 
 const { search: text } = messages;
 
@@ -15,7 +16,11 @@ export interface SearchResultsProps {
   pages: number;
   url: (page: number) => string;
   timezone: string;
+  /** Where to follow this search. */
+  feedUrl: string;
   facets?: readonly SearchFacet[];
+  didYouMean?: { query: string; url: string };
+  easier?: EasierSearch;
 }
 
 /** What was found, or what to try when nothing was. */
@@ -28,7 +33,10 @@ export function SearchResults({
   pages,
   url,
   timezone,
+  feedUrl,
   facets = [],
+  didYouMean,
+  easier,
 }: SearchResultsProps) {
   return (
     <section className="search-results" aria-labelledby="results">
@@ -38,7 +46,13 @@ export function SearchResults({
       <p className="search-total" role="status">
         {total === 0 ? text.none(query) : text.results(total, more)}
       </p>
-      {total === 0 && <p className="empty">{text.hint}</p>}
+      {didYouMean && (
+        <p className="search-meant">
+          {text.didYouMean}
+          <a href={didYouMean.url}>{didYouMean.query}</a>
+        </p>
+      )}
+      {total === 0 && <SearchNothing easier={easier} timezone={timezone} />}
       <SearchFacets facets={facets} />
       {hits.length > 0 && (
         <ol className="cards">
@@ -50,6 +64,11 @@ export function SearchResults({
         </ol>
       )}
       <Pager page={page} pages={pages} url={url} />
+      <p className="meta">
+        <a href={feedUrl} type="application/rss+xml">
+          {messages.feeds.follow}
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
+import { mergeSettings } from '@/lib/search/merging';
 import { EnvironmentError } from '@/lib/site/env';
 
 /**
@@ -9,7 +10,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '6';
+export const schemaVersion = '9';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -19,17 +20,21 @@ CREATE TABLE problem(path TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER N
 CREATE INDEX problem_path ON problem(path);
 CREATE TABLE article(
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, section TEXT NOT NULL, status TEXT NOT NULL,
-  date INTEGER NOT NULL, expires INTEGER NOT NULL, data TEXT NOT NULL, lists TEXT NOT NULL);
+  date INTEGER NOT NULL, expires INTEGER NOT NULL, changed INTEGER NOT NULL, cover TEXT, data TEXT NOT NULL, lists TEXT NOT NULL);
 CREATE INDEX article_section ON article(section);
 CREATE INDEX article_date ON article(date);
 CREATE INDEX article_expires ON article(expires);
+CREATE INDEX article_public ON article(date, slug, expires, section, changed, cover) WHERE status IN ('published', 'archived');
 CREATE INDEX article_translation ON article(json_extract(data, '$.translationOf')) WHERE json_extract(data, '$.translationOf') IS NOT NULL;
-CREATE TABLE text(id INTEGER PRIMARY KEY, source TEXT NOT NULL, plain TEXT NOT NULL);
+CREATE TABLE source(id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE plain(id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE feed_body(id INTEGER PRIMARY KEY, tree TEXT NOT NULL);
 CREATE TABLE member(
   list TEXT NOT NULL, rank INTEGER NOT NULL, date INTEGER NOT NULL, slug TEXT NOT NULL,
-  id INTEGER NOT NULL, expires INTEGER NOT NULL, archived INTEGER NOT NULL,
+  id INTEGER NOT NULL, expires INTEGER NOT NULL, archived INTEGER NOT NULL, withdrawn INTEGER,
   PRIMARY KEY(list, rank, date, slug)) WITHOUT ROWID;
 CREATE INDEX member_time ON member(list, date, slug, expires, archived, id);
+CREATE INDEX member_withdrawn ON member(list, withdrawn, slug, date) WHERE withdrawn IS NOT NULL;
 CREATE TABLE alias(path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(path, slug)) WITHOUT ROWID;
 CREATE INDEX alias_slug ON alias(slug);
 CREATE TABLE media_use(src TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(src, slug)) WITHOUT ROWID;
@@ -37,6 +42,16 @@ CREATE INDEX media_use_slug ON media_use(slug);
 CREATE TABLE document(kind TEXT NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
+CREATE VIRTUAL TABLE character USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='unicode61');
+CREATE VIRTUAL TABLE character_vocabulary USING fts5vocab(character, 'row');
+CREATE VIRTUAL TABLE title USING fts5(words, start, pinyin, initials, meta, content='', contentless_delete=1, tokenize='unicode61', prefix='3');
+CREATE VIRTUAL TABLE title_vocabulary USING fts5vocab(title, 'row');
+CREATE TABLE hit(id INTEGER PRIMARY KEY, date INTEGER NOT NULL, expires INTEGER NOT NULL, facets TEXT NOT NULL);
+CREATE INDEX hit_date ON hit(date);
+CREATE INDEX hit_expires ON hit(expires);
+CREATE TABLE spoken(id INTEGER PRIMARY KEY, syllables TEXT NOT NULL);
+CREATE TABLE name(id INTEGER PRIMARY KEY, list TEXT NOT NULL UNIQUE);
+CREATE VIRTUAL TABLE name_words USING fts5(words, start, pinyin, initials, content='', contentless_delete=1, tokenize='unicode61');
 `;
 
 export type Db = InstanceType<typeof Database>;
@@ -61,16 +76,21 @@ function isReadable(db: Db): boolean {
     'file',
     'problem',
     'article',
-    'text',
+    'source',
+    'plain',
+    'feed_body',
     'member',
     'alias',
     'media_use',
     'document',
-    'fts',
     'vocabulary',
+    'hit',
+    'spoken',
+    'name',
   ];
   for (const table of tables) db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
-  db.prepare("SELECT rowid FROM fts WHERE fts MATCH 'a' LIMIT 1").get();
+  for (const table of ['fts', 'character', 'title', 'name_words'])
+    db.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH 'a' LIMIT 1`).get();
   return true;
 }
 
@@ -103,6 +123,7 @@ export function openDatabase(dataDir: string, identity: string): Db {
   const db = new Database(file);
   configure(db);
   db.exec(schema);
+  db.exec(mergeSettings);
   db.prepare("INSERT INTO meta(key, value) VALUES ('version', ?)").run(version);
   return db;
 }

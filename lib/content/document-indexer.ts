@@ -1,10 +1,9 @@
 import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
-import { locate, type Place } from './front-matter';
 import { listName } from './lists';
 import type { ListContext } from './memberships';
 import { reservedSegments } from './model';
-import { type ParsedDocument, parseDocumentFile, problem } from './parse';
+import { parseDocumentFile, problem } from './parse';
 import { SectionTree } from './section-tree';
 import {
   defaultSite,
@@ -85,12 +84,6 @@ export class DocumentIndexer {
     };
   }
 
-  /** Where a front-matter field stands in the file. */
-  placeOf(document: ParsedDocument, path: (string | number)[]): Place {
-    const place = locate(document.yaml, path);
-    return { line: place.line + document.yamlLine - 1, column: place.column };
-  }
-
   /** Stores a valid file and names the pages that change; an invalid one leaves its last version in force. */
   write(
     kind: 'settings' | 'topic' | 'page',
@@ -121,7 +114,10 @@ export class DocumentIndexer {
   }
 
   private tagsOf(kind: 'settings' | 'topic' | 'page', id: string): string[] {
-    if (kind === 'topic') return [listName.topic(id), pageTag.topics, pageTag.front];
+    if (kind === 'topic') {
+      const list = listName.topic(id);
+      return [list, pageTag.feed(list), pageTag.feedArchive(list), pageTag.topics, pageTag.front];
+    }
     if (kind === 'page') return [pageTag.page(id), pageTag.site];
     if (id === 'front.yaml') return [pageTag.front];
     return id === 'redirects.yaml' ? [] : [pageTag.site];

@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import { pageTag } from '@/lib/revalidate/tags';
+import { FeedEffects, type Side } from './feed-effects';
+import { listName } from './lists';
 import type { Membership } from './memberships';
 import { cardOf, type PublicQueries } from './queries';
 import { type ArticleRecord, decodeMedia } from './record';
 import { nearby } from './related';
 import type { ArticleRow, ContentStore } from './store';
-import { publicState } from './visibility';
+import { isListable, publicState } from './visibility';
 
 const { basename, dirname } = posix;
 
@@ -16,12 +18,15 @@ const { basename, dirname } = posix;
 export class Effects {
   /** While so much changes that all pages are rendered again, nobody needs to know which. */
   paused = false;
+  private readonly feeds: FeedEffects;
 
   constructor(
     private readonly store: ContentStore,
     private readonly queries: PublicQueries,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.feeds = new FeedEffects(queries, now);
+  }
 
   isVisible(record: ArticleRecord): boolean {
     return publicState(record, this.now()) === 'visible';
@@ -44,10 +49,22 @@ export class Effects {
     this.ofArticle(record, lists, tags);
   }
 
-  /** Tags of what shows more of an article than its card: its page and full-content feeds. */
+  /** Called once after an edit, an addition (without `before`) or a deletion (without `after`). */
+  ofPlaces(before: Side | undefined, after: Side | undefined, tags: Set<string>): void {
+    if (!this.paused) this.feeds.ofEdit(before, after, tags);
+  }
+
+  /** An article that became due or expired by itself. */
+  ofTransition(row: ArticleRow, isDue: boolean, tags: Set<string>): void {
+    this.ofArticle(row.record, row.lists, tags);
+    this.feeds.ofTransition(row, isDue, tags);
+  }
+
+  /** Tags of what shows more of an article than its card: its page, its item in feeds, its corrections. */
   ofBody(record: ArticleRecord, lists: Membership[], tags: Set<string>): void {
-    tags.add(pageTag.article(record.slug));
-    if (this.isVisible(record)) for (const [list] of lists) tags.add(pageTag.feed(list));
+    tags.add(pageTag.article(record.slug)).add(pageTag.item(record.slug));
+    if (this.isVisible(record)) tags.add(pageTag.sitemap);
+    if (lists.some(([list]) => list === listName.corrections)) tags.add(pageTag.feed(listName.corrections));
   }
 
   /** Tags of everything that shows the article in its present state, and of pages beside it in lists. */
@@ -60,11 +77,10 @@ export class Effects {
     for (const slug of versions) {
       for (const card of this.queries.translations(slug)) tags.add(pageTag.article(card.slug));
     }
-    if (record.date > this.now()) return;
-    for (const [list] of lists) {
-      tags.add(list);
-      tags.add(pageTag.feed(list));
-    }
+    if (record.date > this.now() || !isListable(record.status)) return;
+    tags.add(pageTag.item(record.slug)).add(pageTag.sitemap);
+    for (const [list] of lists) tags.add(list);
+    if (lists.some(([list]) => list === listName.corrections)) tags.add(pageTag.feed(listName.corrections));
     const company = lists.map(([list]) => list).filter((list) => /^(?:tag|section):/.test(list));
     for (const { slug } of nearby(this.queries, record, company)) tags.add(pageTag.article(slug));
   }

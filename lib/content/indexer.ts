@@ -2,10 +2,13 @@ import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
 import { DocumentIndexer } from './document-indexer';
 import { differingLists, Effects } from './effects';
+import { locate } from './front-matter';
 import { membershipsOf } from './memberships';
-import { type DocumentKind, type ParseResult, parseDocumentFile, problem } from './parse';
+import { problem } from './parse';
+import { type Preparation, prepareArticle } from './prepare';
+import { PrepareAhead, type Preparer, type ReadArticle } from './prepare-ahead';
 import type { PublicQueries } from './queries';
-import { type ArticleRecord, toRecord } from './record';
+import type { ArticleRecord } from './record';
 import type { ArticleRow, ContentStore, FileRow } from './store';
 import { type ContentTree, type FileStat, fileKind, hashOf, slugOf } from './tree';
 import { findTreeChanges } from './tree-changes';
@@ -31,8 +34,10 @@ const partSize = 1000;
 
 interface Candidate {
   stat: FileStat;
-  bytes: Buffer;
   hash: string;
+  bytes: Buffer;
+  /** Made already; `bytes` is then empty. */
+  preparation?: Preparation;
 }
 
 /** Brings the index to what the tree says, reading only files that differ. */
@@ -57,8 +62,13 @@ export class Indexer {
   /**
    * Applies the given paths (files or folders, relative to the tree), or compares the whole tree.
    * Synchronous between commit and return; the caller invalidates pages before anyone else can run.
+   * @param prepare helps with articles when the change set is large
    */
-  async apply(paths: readonly string[] | undefined, progress?: Progress): Promise<ChangeSet> {
+  async apply(
+    paths: readonly string[] | undefined,
+    progress?: Progress,
+    prepare?: Preparer,
+  ): Promise<ChangeSet> {
     const { present, removed } = findTreeChanges(this.tree, this.store, paths, this.now());
     const files = present.length + removed.length;
     const change: ChangeSet = {
@@ -72,16 +82,21 @@ export class Indexer {
     };
     this.effects.paused = change.wholesale;
     const populated = this.store.populatedSections(this.now()).join();
-    const order: Record<string, number> = { settings: 0, topic: 1, page: 1, media: 2, article: 3 };
-    present.sort((a, b) => (order[fileKind(a.path)] ?? 4) - (order[fileKind(b.path)] ?? 4));
-    for (let start = 0; start < Math.max(present.length, 1); start += partSize) {
-      const part = present.slice(start, start + partSize);
-      const candidates = part.flatMap((stat) => this.load(stat, paths !== undefined, change) ?? []);
-      this.store.transaction(() => this.write(candidates, start === 0 ? removed : [], change));
-      if (present.length > partSize) {
-        progress?.(Math.min(start + partSize, present.length), present.length);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
+    const parts = partsOf(present, change.wholesale);
+    const ahead = new PrepareAhead(parts, change.wholesale ? prepare : undefined, () =>
+      this.documents.site(),
+    );
+    let done = 0;
+    for (const [index, part] of parts.entries()) {
+      const ready = await ahead.take(index);
+      const candidates = part.flatMap(
+        (stat) => this.load(stat, paths !== undefined, change, ready.get(stat.path)) ?? [],
+      );
+      this.store.transaction(() => this.write(candidates, index === 0 ? removed : [], change));
+      done += part.length;
+      if (!change.wholesale) continue;
+      progress?.(done, present.length);
+      await new Promise((resolve) => setImmediate(resolve));
     }
     if (this.store.populatedSections(this.now()).join() !== populated) change.tags.add(pageTag.site);
     this.effects.paused = false;
@@ -93,35 +108,35 @@ export class Indexer {
   transitions(from: number, to: number): { slugs: string[]; tags: Set<string>; hides: boolean } {
     const tags = new Set<string>();
     const rows = this.store.transitionsBetween(from, to);
-    for (const row of rows) this.effects.ofArticle(row.record, row.lists, tags);
+    for (const row of rows) this.effects.ofTransition(row, row.record.date > from, tags);
     if (rows.length > 0) tags.add(pageTag.site);
     const hides = rows.some(({ record }) => record.expires <= to);
     return { slugs: rows.map(({ record }) => record.slug), tags, hides };
   }
 
-  /** Reads a file whose content differs from what was indexed. */
-  private load(stat: FileStat, named: boolean, change: ChangeSet): Candidate | undefined {
+  /** Reads a file whose content differs from what was indexed, unless it was read already. */
+  private load(stat: FileStat, named: boolean, change: ChangeSet, read?: ReadArticle): Candidate | undefined {
     const row = this.store.file(stat.path);
     const kind = fileKind(stat.path);
     if (kind === 'media') {
       const mark = `${stat.size}-${stat.mtime}`;
       return row?.hash === mark ? undefined : { stat, bytes: Buffer.alloc(0), hash: mark };
     }
-    let bytes: Buffer;
+    let bytes: Buffer = Buffer.alloc(0);
     try {
-      bytes = this.tree.read(stat.path);
+      if (!read) bytes = this.tree.read(stat.path);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       change.problems.push(problem(stat.path, 1, 1, 'unreadable', messages.check.unreadable(reason)));
       return undefined;
     }
-    const hash = hashOf(bytes);
+    const hash = read?.hash ?? hashOf(bytes);
     if (row?.hash === hash) {
       if (row.mtime !== stat.mtime || row.size !== stat.size) this.store.putFile({ ...row, ...stat });
       if (named) change.problems.push(...this.store.problemsOf(stat.path));
       return undefined;
     }
-    return { stat, bytes, hash };
+    return { stat, bytes, hash, preparation: read?.preparation };
   }
 
   private write(candidates: Candidate[], removed: readonly string[], change: ChangeSet): void {
@@ -214,30 +229,29 @@ export class Indexer {
     this.effects.ofArticle(row.record, row.lists, change.tags);
     this.store.removeArticle(row);
     this.effects.ofArticle(row.record, row.lists, change.tags);
+    this.effects.ofPlaces(row, undefined, change.tags);
     change.hides = true;
     change.removed.push(row.record.slug);
   }
 
-  private parse(path: string, bytes: Buffer): ParseResult {
-    const kind: DocumentKind = 'article';
-    const result = parseDocumentFile(kind, path, bytes, this.documents.site().timezone);
-    const { document } = result;
-    if (!document) return result;
-    const section = document.fields.section;
-    if (typeof section === 'string' && !this.documents.sections().get(section)) {
-      const place = this.documents.placeOf(document, ['section']);
-      result.problems.push(
-        problem(path, place.line, place.column, 'unknown-section', messages.check.unknownSection(section)),
+  private prepare({ stat: { path }, bytes, preparation }: Candidate): Preparation {
+    const made = preparation ?? prepareArticle(path, bytes, this.documents.site());
+    const section = made.prepared?.article.record.section;
+    if (made.prepared && section !== undefined && !this.documents.sections().get(section)) {
+      const { yaml, yamlLine } = made.prepared;
+      const { line, column } = locate(yaml, ['section']);
+      made.problems.push(
+        problem(path, line + yamlLine - 1, column, 'unknown-section', messages.check.unknownSection(section)),
       );
-      return { document: undefined, problems: result.problems };
+      made.prepared = undefined;
     }
-    return result;
+    return made;
   }
 
   private writeArticle(candidate: Candidate, orphans: ArticleRow[], change: ChangeSet): void {
     const { path } = candidate.stat;
     const slug = slugOf(path);
-    const { document, problems } = this.parse(path, candidate.bytes);
+    const { prepared, problems } = this.prepare(candidate);
     const before = slug === undefined ? undefined : this.store.articleBySlug(slug);
     const moved = before !== undefined && before.path !== path;
     if (moved && this.tree.stat(before.path)) {
@@ -245,11 +259,11 @@ export class Indexer {
       return this.remember(candidate, slug, problems, change);
     }
     this.remember(candidate, slug, problems, change);
-    if (!document) {
+    if (!prepared) {
       if (moved) this.keepMoved(before, path, orphans);
       return;
     }
-    const article = toRecord(document, path, this.documents.site());
+    const { article } = prepared;
     const lists = membershipsOf(article.record, this.documents.context());
     const sourceBefore = before && this.store.source(before.id);
     if (before) {
@@ -257,7 +271,7 @@ export class Indexer {
       this.effects.ofEdit(before, article.record, lists, change.tags);
       this.store.removeArticle(before);
     }
-    this.store.insertArticle(path, article, lists);
+    this.store.insertArticle(path, prepared, lists);
     if (before) {
       this.effects.ofEdit(
         { ...before, record: article.record, lists },
@@ -268,10 +282,11 @@ export class Indexer {
     } else {
       this.effects.ofArticle(article.record, lists, change.tags);
     }
+    this.effects.ofPlaces(before, { record: article.record, lists }, change.tags);
     const orphan = orphans.findIndex((row) => row.record.slug === slug);
     if (orphan >= 0) orphans.splice(orphan, 1);
     const same = before && sourceBefore === article.source && sameArticle(before.record, article.record);
-    if (!same) change.changed.push(document.slug);
+    if (!same) change.changed.push(article.record.slug);
   }
 
   /** A file that was moved and broken at once: its last good version goes on under the new path. */
@@ -287,11 +302,30 @@ export class Indexer {
     for (const row of this.store.everyArticle()) {
       const lists = membershipsOf(row.record, context);
       if (JSON.stringify(lists) === JSON.stringify(row.lists)) continue;
-      for (const list of differingLists(row.lists, lists)) change.tags.add(list).add(pageTag.feed(list));
+      change.tags.add(pageTag.sitemap);
+      for (const list of differingLists(row.lists, lists)) {
+        change.tags.add(list).add(pageTag.feed(list)).add(pageTag.feedArchive(list));
+      }
       this.store.replaceLists(row, lists);
     }
     for (const path of this.store.pathsWithRule('unknown-section')) again.add(path);
   }
+}
+
+/** What others depend on comes first; in a large change set no part holds articles and other files. */
+function partsOf(present: readonly FileStat[], large: boolean): FileStat[][] {
+  const order: Record<string, number> = { settings: 0, topic: 1, page: 1, media: 2, article: 3 };
+  const rank = ({ path }: FileStat): number => order[fileKind(path)] ?? 4;
+  const sorted = [...present].sort((a, b) => rank(a) - rank(b));
+  if (!large) return [sorted];
+  const chunks = (files: readonly FileStat[]): FileStat[][] =>
+    Array.from({ length: Math.ceil(files.length / partSize) }, (_, index) =>
+      files.slice(index * partSize, (index + 1) * partSize),
+    );
+  const articles = sorted.filter(({ path }) => fileKind(path) === 'article');
+  return [chunks(sorted.filter(({ path }) => fileKind(path) !== 'article')), chunks(articles)]
+    .flat()
+    .concat(sorted.length === 0 ? [[]] : []);
 }
 
 function sameArticle(a: ArticleRecord, b: ArticleRecord): boolean {

@@ -19,6 +19,11 @@ export const listName = {
   year: (year: string) => `year:${year}`,
 } as const;
 
+/** Whether a list can have feeds (contract 4). */
+export function hasFeeds(list: string): boolean {
+  return list === listName.all || /^(?:section|tag|topic|source|author):/.test(list);
+}
+
 /** Archive lists of one instant. */
 export function archiveLists(date: number, timezone: string): string[] {
   const { year, month, day } = localParts(date, timezone);

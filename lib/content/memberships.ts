@@ -32,9 +32,12 @@ function topicRank(
   return 0;
 }
 
-/** Every list that shows the article once it is visible; empty for drafts and withdrawn articles. */
+/**
+ * Every list that shows the article once it is visible; none for drafts. A withdrawn article stays, unseen, in the
+ * lists that have feeds, so that their archives do not move up and can tell of it.
+ */
 export function membershipsOf(record: ArticleRecord, context: ListContext): Membership[] {
-  if (!isListable(record.status)) return [];
+  if (record.status === 'draft') return [];
   const lists = new Map<string, number>([[listName.all, 0]]);
   const sectionPath = context.sections.path(record.section).map(({ id }) => id);
   if (sectionPath.length === 0) sectionPath.push(record.section);
@@ -44,12 +47,13 @@ export function membershipsOf(record: ArticleRecord, context: ListContext): Memb
   for (const tag of record.tags) lists.set(listName.tag(tag), 0);
   if (record.source) lists.set(listName.source(record.source.name), 0);
   for (const author of record.authors) lists.set(listName.author(author), 0);
-  for (const list of archiveLists(record.date, context.timezone)) lists.set(list, 0);
-  if (record.corrections.length > 0) lists.set(listName.corrections, 0);
-  if (record.pinned) lists.set(listName.pinned, 0);
   for (const topic of context.topics) {
     const rank = topicRank(topic, record, sectionPath);
     if (rank !== undefined) lists.set(listName.topic(topic.id), rank);
   }
+  if (!isListable(record.status)) return [...lists];
+  for (const list of archiveLists(record.date, context.timezone)) lists.set(list, 0);
+  if (record.corrections.length > 0) lists.set(listName.corrections, 0);
+  if (record.pinned) lists.set(listName.pinned, 0);
   return [...lists];
 }

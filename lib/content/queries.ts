@@ -1,7 +1,7 @@
 import type { Db } from './database';
 import { listName } from './lists';
-import type { ArticleRecord } from './record';
-import type { Article, ArticleCard, GoneNotice, ListPage } from './types';
+import { type ArticleRecord, withdrawnAt } from './record';
+import type { Article, ArticleCard, GoneNotice, ListPage, Withdrawal } from './types';
 import { never, publicState, visibleNow } from './visibility';
 
 /**
@@ -23,6 +23,12 @@ export type Lookup =
   | { state: 'visible'; slug: string; url: string }
   | { state: 'gone'; slug: string }
   | { state: 'unknown' };
+
+/** An article as feeds show it; `tree` is its body, see lib/mdx/feed-tree.ts. */
+export interface FeedArticle {
+  article: Omit<Article, 'body'>;
+  tree: string;
+}
 
 interface DataRow {
   data: string;
@@ -65,15 +71,26 @@ export class PublicQueries {
       previous: neighbour('<', 'DESC'),
       next: neighbour('>', 'ASC'),
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
-      text: prepare('SELECT source FROM text WHERE id = ?'),
+      source: prepare('SELECT text FROM source WHERE id = ?'),
       alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
       translations: prepare(
-        `SELECT a.data FROM article a WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
+        `SELECT a.data FROM article a INDEXED BY article_translation WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
          AND json_extract(a.data, '$.translationOf') = :slug`,
       ),
       latest: prepare(
-        `SELECT max(date) AS date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}`,
+        `SELECT date FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow} ORDER BY date DESC LIMIT 1`,
       ),
+      places: prepare(
+        'SELECT count(*) AS total FROM member INDEXED BY member_time WHERE list = :list AND date <= :now',
+      ),
+      placesAfter: prepare(`SELECT count(*) AS total FROM member INDEXED BY member_time
+        WHERE list = :list AND (date, slug) > (:date, :slug) AND date <= :now`),
+      slugsAt: prepare(`SELECT slug FROM member INDEXED BY member_time
+        WHERE list = :list AND date <= :now ORDER BY date, slug LIMIT :limit OFFSET :offset`),
+      withdrawn: prepare(`SELECT slug FROM member INDEXED BY member_withdrawn
+        WHERE list = :list AND withdrawn IS NOT NULL AND date <= :now ORDER BY withdrawn DESC, slug DESC LIMIT :limit`),
+      forFeeds: prepare(`SELECT a.slug, a.data, f.tree FROM article a JOIN feed_body f ON f.id = a.id
+        WHERE a.slug IN (SELECT value FROM json_each(?))`),
     };
   }
 
@@ -124,7 +141,7 @@ export class PublicQueries {
   article(slug: string): Article | undefined {
     const found = this.visible(slug);
     if (!found) return undefined;
-    const { source } = this.statements.text.get(found.id) as { source: string };
+    const { text: source } = this.statements.source.get(found.id) as { text: string };
     return this.dress(articleOf(found.record, source));
   }
 
@@ -179,8 +196,55 @@ export class PublicQueries {
 
   /** Date of the newest visible article on a list. */
   latest(list: string = listName.all): number | undefined {
-    const { date } = this.statements.latest.get({ list, now: this.now() }) as { date: number | null };
-    return date ?? undefined;
+    return (this.statements.latest.get({ list, now: this.now() }) as { date: number } | undefined)?.date;
+  }
+
+  /**
+   * Articles that have a place in the archive of a list: all whose date has come, also those that expired or were
+   * withdrawn since, so that what follows them does not move up.
+   */
+  placeCount(list: string): number {
+    return (this.statements.places.get({ list, now: this.now() }) as { total: number }).total;
+  }
+
+  placesAfter(list: string, { date, slug }: { date: number; slug: string }): number {
+    const bind = { list, date, slug, now: this.now() };
+    return (this.statements.placesAfter.get(bind) as { total: number }).total;
+  }
+
+  /** Slugs at places of the archive of a list, counted from 0 at the oldest. Not all of them are visible. */
+  slugsAt(list: string, start: number, size: number): string[] {
+    const bind = { list, now: this.now(), offset: start, limit: size };
+    return (this.statements.slugsAt.all(bind) as { slug: string }[]).map(({ slug }) => slug);
+  }
+
+  /** The latest withdrawals from a list. */
+  withdrawals(list: string, limit: number): Withdrawal[] {
+    const rows = this.statements.withdrawn.all({ list, now: this.now(), limit }) as { slug: string }[];
+    return rows.flatMap(({ slug }) => this.withdrawal(slug) ?? []);
+  }
+
+  /** What may be said of a withdrawn article that was public once. */
+  withdrawal(slug: string): Withdrawal | undefined {
+    const record = this.record(slug)?.record;
+    const at = record && withdrawnAt(record);
+    if (!record || at === undefined || record.date > this.now()) return undefined;
+    return { slug, date: record.date, at, reason: record.withdrawn?.reason };
+  }
+
+  /** The visible ones of some articles, in the order given, with their bodies as the index keeps them for feeds. */
+  feedArticles(slugs: readonly string[]): FeedArticle[] {
+    const rows = this.statements.forFeeds.all(JSON.stringify(slugs)) as (DataRow & {
+      slug: string;
+      tree: string;
+    })[];
+    const found = new Map(rows.map((row) => [row.slug, row]));
+    return slugs.flatMap((slug) => {
+      const row = found.get(slug);
+      const record = row && parseRecord(row);
+      if (!record || publicState(record, this.now()) !== 'visible') return [];
+      return { article: this.dress(withoutBody(record)), tree: row.tree };
+    });
   }
 
   private record(slug: string): { id: number; record: ArticleRecord } | undefined {
@@ -211,7 +275,7 @@ function parseRecord(row: DataRow): ArticleRecord {
 /** Keeps what a list shows, so that nothing else of a record can slip out of a page or an API. */
 export function cardOf(record: ArticleRecord): ArticleCard {
   const { slug, url, title, kicker, subtitle, section, date, dateOnly, updated, source } = record;
-  const { authors, summary, cover, tags, pinned, archived, lang } = record;
+  const { authors, summary, cover, tags, themes, pinned, archived, lang } = record;
   return {
     slug,
     url,
@@ -227,6 +291,7 @@ export function cardOf(record: ArticleRecord): ArticleCard {
     summary,
     cover,
     tags,
+    themes,
     pinned,
     archived,
     lang,
@@ -235,6 +300,10 @@ export function cardOf(record: ArticleRecord): ArticleCard {
 
 /** A whole article from a record and its source. Used by the gate here and by preview. */
 export function articleOf(record: ArticleRecord, body: string): Article {
+  return { ...withoutBody(record), body };
+}
+
+function withoutBody(record: ArticleRecord): Omit<Article, 'body'> {
   const { editor, original, topics, related, corrections, aiGenerated, translationOf, expires } = record;
   const { bodyLine, mediaBase } = record;
   return {
@@ -247,7 +316,6 @@ export function articleOf(record: ArticleRecord, body: string): Article {
     aiGenerated,
     translationOf,
     expires: expires === never ? undefined : expires,
-    body,
     bodyLine,
     mediaBase,
   };

@@ -1,9 +1,11 @@
 import type { Article as ArticleFields } from 'contentlayer/generated';
+import { feedTree } from '@/lib/mdx/feed-tree';
 import { plainText } from '@/lib/mdx/plain-text';
 import { collectReferences } from '@/lib/mdx/references';
 import { parseTime } from '@/lib/site/dates';
 import { Timestamp } from './front-matter';
 import type { ParsedDocument } from './parse';
+import { themesOf } from './themes';
 import { folderOf } from './tree';
 import type { Article, NamedLink, Picture } from './types';
 import { never, type Status } from './visibility';
@@ -21,10 +23,26 @@ export interface ArticleRecord extends Omit<Article, 'body'> {
   aliases: string[];
 }
 
+/** When an article changed last: publication, update or correction. */
+export function lastChange(article: Pick<Article, 'date' | 'updated' | 'corrections'>): number {
+  return Math.max(
+    article.date,
+    article.updated ?? article.date,
+    ...article.corrections.map(({ date }) => date),
+  );
+}
+
+/** When a withdrawn article was withdrawn, as far as its file tells; undefined for every other. */
+export function withdrawnAt(record: ArticleRecord): number | undefined {
+  return record.status === 'withdrawn' ? (record.withdrawn?.date ?? lastChange(record)) : undefined;
+}
+
 export interface IndexedArticle {
   record: ArticleRecord;
   source: string;
   plain: string;
+  /** The body in the form that feeds are written from, see {@link feedTree}. */
+  feedTree: string;
   /** Addresses of the media that the page shows, resolved. */
   media: string[];
 }
@@ -151,6 +169,7 @@ export function toRecord(
     summary: fields.summary ?? summarise(firstParagraph),
     cover,
     tags: [...new Set(fields.tags ?? [])],
+    themes: themesOf(fields.title, plain),
     topics: [...new Set(fields.topics ?? [])],
     pinned: fields.pinned ?? false,
     archived: fields.status === 'archived',
@@ -171,5 +190,6 @@ export function toRecord(
     bodyLine: document.bodyLine,
     mediaBase,
   };
-  return { record, source: document.body, plain, media: [...media] };
+  const tree = feedTree(document.body, { mediaBase, language: record.lang });
+  return { record, source: document.body, plain, feedTree: tree, media: [...media] };
 }

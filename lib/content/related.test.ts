@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { loadArticle } from './article-view';
-import { articleSource, TestTree } from './test-tree';
+import { articleSource, TestTree, withNewsroom } from './test-tree';
 
 /**
  * Which pages a change makes outdated is computed from the changed article outwards; what a page shows is
@@ -16,6 +16,19 @@ interface Sample {
   status: string;
   lang: string;
   related: string[];
+  title: string;
+  /** How often the text takes up the title. */
+  mentions: number;
+}
+
+/** An article of a sample; `more` overrides its fields. */
+function put(
+  tree: TestTree,
+  slug: string,
+  { mentions, ...fields }: Sample,
+  more: Record<string, unknown> = {},
+): void {
+  tree.article(slug, { ...fields, ...more }, `${fields.title}。`.repeat(mentions));
 }
 
 const slugs = Array.from({ length: 26 }, (_, index) => `a-${index}`);
@@ -28,6 +41,8 @@ const sample: fc.Arbitrary<Sample> = fc.record({
   status: fc.constantFrom('published', 'published', 'published', 'published', 'archived', 'draft'),
   lang: fc.constantFrom('zh-Hans', 'zh-Hans', 'zh-Hans', 'en'),
   related: fc.subarray(slugs, { maxLength: 1 }),
+  title: fc.constantFrom('普法宣传周', '普法讲座', '宣传印刷', '标题'),
+  mentions: fc.integer({ min: 1, max: 3 }),
 });
 
 /** What each article's page shows of others: neighbours, related, in order. */
@@ -65,7 +80,7 @@ describe('pages that a change makes outdated', () => {
       fc.asyncProperty(samples, async (articles) => {
         const tree = new TestTree();
         try {
-          for (const [index, fields] of articles.entries()) tree.article(slugs[index] ?? '', { ...fields });
+          for (const [index, fields] of articles.entries()) put(tree, slugs[index] ?? '', fields);
           await work(tree, await tree.openNewsroom(), articles);
         } finally {
           await tree.dispose();
@@ -81,7 +96,7 @@ describe('pages that a change makes outdated', () => {
       check(async (tree, newsroom) => {
         for (const fields of fc.sample(sample, 4)) {
           const before = shownByAll(newsroom);
-          tree.article('x', { ...fields });
+          put(tree, 'x', fields);
           const added = await newsroom.apply('watch', ['articles/x.mdx']);
           const between = shownByAll(newsroom);
           expect(stale(before, between, added.tags)).toEqual([]);
@@ -101,7 +116,7 @@ describe('pages that a change makes outdated', () => {
         await newsroom.apply('watch', ['articles/x.mdx']);
         for (const fields of fc.sample(sample, 4)) {
           const before = shownByAll(newsroom);
-          tree.article('x', { ...fields });
+          put(tree, 'x', fields);
           const change = await newsroom.apply('watch', ['articles/x.mdx']);
           expect(stale(before, shownByAll(newsroom), change.tags)).toEqual([]);
         }
@@ -116,7 +131,7 @@ describe('pages that a change makes outdated', () => {
         const before = shownByAll(newsroom);
         for (const [index, fields] of fc.sample(sample, articles.length).entries()) {
           if (index % 3 === 0) tree.remove(`articles/${slugs[index]}.mdx`);
-          else tree.article(slugs[index] ?? '', { ...fields });
+          else put(tree, slugs[index] ?? '', fields);
         }
         const change = await newsroom.apply('watch');
         expect(stale(before, shownByAll(newsroom), change.tags)).toEqual([]);
@@ -130,7 +145,7 @@ describe('pages that a change makes outdated', () => {
       check(async (tree, newsroom) => {
         for (const [index, fields] of fc.sample(sample, 6).entries()) {
           const due = index % 2 === 0 ? { date: '2026-06-02 08:00' } : { expires: '2026-06-02 08:00' };
-          tree.article(slugs[index] ?? '', { ...fields, ...due });
+          put(tree, slugs[index] ?? '', fields, due);
         }
         await newsroom.apply('watch');
         const before = shownByAll(newsroom);
@@ -145,6 +160,53 @@ describe('pages that a change makes outdated', () => {
       }),
     60_000,
   );
+
+  it('are found when only the text changes', async () => {
+    const tree = new TestTree();
+    try {
+      const title = '普法宣传';
+      for (const slug of ['a', 'b', 'c'])
+        tree.article(slug, { title, tags: ['甲'], date: '2026-05-02' }, `${title}。${title}。`);
+      tree.article('x', { title, tags: ['甲'], date: '2026-05-20' }, '别的。');
+      const newsroom = await tree.openNewsroom();
+      const before = loadArticle(newsroom, 'a')?.related.map(({ slug }) => slug);
+      tree.article(
+        'x',
+        { title, tags: ['甲'], date: '2026-05-20', summary: '别的。' },
+        `${title}。${title}。`,
+      );
+      const { tags } = await newsroom.apply('watch', ['articles/x.mdx']);
+      expect(before).toEqual(['b', 'c', 'x']);
+      expect(tags).toContain('article:a');
+    } finally {
+      await tree.dispose();
+    }
+  });
+
+  it('come first when they are about the same', () =>
+    withNewsroom(
+      {
+        'articles/a.mdx': articleSource(
+          { title: '普法宣传', date: '2026-05-10', tags: ['甲'] },
+          '普法宣传，普法宣传。',
+        ),
+        'articles/near.mdx': articleSource(
+          { title: '印刷', date: '2026-05-11', tags: ['甲'] },
+          '印刷，印刷。',
+        ),
+        'articles/alike.mdx': articleSource(
+          { title: '学校普法宣传', date: '2026-05-01', tags: ['甲'] },
+          '普法宣传，普法宣传。',
+        ),
+        'articles/secret.mdx': articleSource(
+          { title: '普法宣传', date: '2027-05-01', tags: ['甲'] },
+          '普法宣传，普法宣传。',
+        ),
+      },
+      (newsroom) => {
+        expect(loadArticle(newsroom, 'a')?.related.map(({ slug }) => slug)).toEqual(['alike', 'near']);
+      },
+    ));
 
   it('are few: an article far away in time is left alone', async () => {
     const tree = new TestTree();

@@ -1,11 +1,12 @@
-import { fold } from '@/lib/search/fold';
-import { indexTerms } from '@/lib/search/tokens';
+import { type SearchTerms, searchTerms } from '@/lib/search/search-rows';
+import { SearchWriter } from '@/lib/search/search-writer';
 import type { Db } from './database';
-import { listToken } from './lists';
 import type { Membership } from './memberships';
-import type { ArticleRecord, IndexedArticle } from './record';
+import type { PreparedArticle } from './prepare';
+import { type ArticleRecord, lastChange, withdrawnAt } from './record';
 import type { FileStat } from './tree';
 import type { Problem } from './types';
+import { isListable, visibleUntil } from './visibility';
 
 /**
  * The writing side of the index. Callers group calls into transactions.
@@ -34,8 +35,10 @@ interface RawArticle {
 
 export class ContentStore {
   private readonly statements;
+  private readonly fullText: SearchWriter;
 
   constructor(readonly db: Db) {
+    this.fullText = new SearchWriter(db);
     const prepare = (sql: string) => db.prepare(sql);
     this.statements = {
       allFiles: prepare('SELECT path, size, mtime, hash, slug FROM file'),
@@ -61,23 +64,26 @@ export class ContentStore {
       everyArticle: prepare('SELECT id, path, data, lists FROM article WHERE id > ? ORDER BY id LIMIT 500'),
       movePath: prepare('UPDATE article SET path = ? WHERE id = ?'),
       putArticle: prepare(
-        'INSERT INTO article(slug, path, section, status, date, expires, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO article(slug, path, section, status, date, expires, changed, cover, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       setLists: prepare('UPDATE article SET lists = ? WHERE id = ?'),
       dropArticle: prepare('DELETE FROM article WHERE id = ?'),
-      putText: prepare('INSERT INTO text(id, source, plain) VALUES (?, ?, ?)'),
-      text: prepare('SELECT source, plain FROM text WHERE id = ?'),
-      dropText: prepare('DELETE FROM text WHERE id = ?'),
+      putSource: prepare('INSERT INTO source(id, text) VALUES (?, ?)'),
+      source: prepare('SELECT text FROM source WHERE id = ?'),
+      dropSource: prepare('DELETE FROM source WHERE id = ?'),
+      putPlain: prepare('INSERT INTO plain(id, text) VALUES (?, ?)'),
+      plain: prepare('SELECT text FROM plain WHERE id = ?'),
+      dropPlain: prepare('DELETE FROM plain WHERE id = ?'),
+      putFeedBody: prepare('INSERT INTO feed_body(id, tree) VALUES (?, ?)'),
+      dropFeedBody: prepare('DELETE FROM feed_body WHERE id = ?'),
       putMember: prepare(
-        'INSERT INTO member(list, rank, date, slug, id, expires, archived) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO member(list, rank, date, slug, id, expires, archived, withdrawn) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       dropMember: prepare('DELETE FROM member WHERE list = ? AND rank = ? AND date = ? AND slug = ?'),
       putAlias: prepare('INSERT INTO alias(path, slug) VALUES (?, ?)'),
       dropAliases: prepare('DELETE FROM alias WHERE slug = ?'),
       putMedia: prepare('INSERT INTO media_use(src, slug) VALUES (?, ?)'),
       dropMedia: prepare('DELETE FROM media_use WHERE slug = ?'),
-      putFullText: prepare('INSERT INTO fts(rowid, title, body, meta) VALUES (?, ?, ?, ?)'),
-      dropFullText: prepare('DELETE FROM fts WHERE rowid = ?'),
       document: prepare('SELECT data, path FROM document WHERE kind = ? AND id = ?'),
       documents: prepare('SELECT id, data FROM document WHERE kind = ? ORDER BY id'),
       putDocument: prepare('INSERT OR REPLACE INTO document(kind, id, path, data) VALUES (?, ?, ?, ?)'),
@@ -93,9 +99,13 @@ export class ContentStore {
         "SELECT min(expires) AS at FROM article WHERE status IN ('published', 'archived') AND expires > ?",
       ),
       sectionsInUse: prepare('SELECT DISTINCT section FROM article'),
-      populated: prepare(
-        "SELECT DISTINCT list FROM member WHERE list >= 'section:' AND list < 'section;' AND date <= ? AND expires > ?",
-      ),
+      // From one list to the next, without the articles between.
+      populated: prepare(`WITH RECURSIVE present(list) AS (
+          SELECT min(list) FROM member WHERE list >= 'section:' AND list < 'section;'
+          UNION ALL SELECT (SELECT min(list) FROM member m WHERE m.list > present.list AND m.list < 'section;')
+          FROM present WHERE present.list IS NOT NULL)
+        SELECT list FROM present WHERE list IS NOT NULL AND EXISTS
+          (SELECT 1 FROM member m INDEXED BY member_time WHERE m.list = present.list AND m.date <= ? AND m.expires > ?)`),
     };
   }
 
@@ -185,14 +195,14 @@ export class ContentStore {
   }
 
   source(id: number): string {
-    return (this.statements.text.get(id) as { source: string } | undefined)?.source ?? '';
+    return (this.statements.source.get(id) as { text: string } | undefined)?.text ?? '';
   }
 
   moveArticle(id: number, path: string): void {
     this.statements.movePath.run(path, id);
   }
 
-  insertArticle(path: string, article: IndexedArticle, lists: Membership[]): number {
+  insertArticle(path: string, { article, terms }: PreparedArticle, lists: Membership[]): number {
     const { record } = article;
     const { slug, section, status, date, expires } = record;
     const inserted = this.statements.putArticle.run(
@@ -202,30 +212,36 @@ export class ContentStore {
       status,
       date,
       expires,
+      lastChange(record),
+      record.cover?.src ?? null,
       JSON.stringify(record),
       JSON.stringify(lists),
     );
     const id = Number(inserted.lastInsertRowid);
-    this.statements.putText.run(id, article.source, article.plain);
+    this.statements.putSource.run(id, article.source);
+    this.statements.putPlain.run(id, article.plain);
+    this.statements.putFeedBody.run(id, article.feedTree);
     for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
-    this.insertLists(id, record, article.plain, lists);
+    this.insertLists(id, record, terms, lists);
     return id;
   }
 
   removeArticle(row: ArticleRow): void {
     this.removeLists(row);
     this.statements.dropArticle.run(row.id);
-    this.statements.dropText.run(row.id);
+    this.statements.dropSource.run(row.id);
+    this.statements.dropPlain.run(row.id);
+    this.statements.dropFeedBody.run(row.id);
     this.statements.dropAliases.run(row.record.slug);
     this.statements.dropMedia.run(row.record.slug);
   }
 
   replaceLists(row: ArticleRow, lists: Membership[]): void {
-    const { plain } = this.statements.text.get(row.id) as { plain: string };
+    const { text: plain } = this.statements.plain.get(row.id) as { text: string };
     this.removeLists(row);
     this.statements.setLists.run(JSON.stringify(lists), row.id);
-    this.insertLists(row.id, row.record, plain, lists);
+    this.insertLists(row.id, row.record, searchTerms(row.record, plain), lists);
   }
 
   document<T>(kind: string, id: string): T | undefined {
@@ -255,6 +271,11 @@ export class ContentStore {
   transitionsBetween(from: number, to: number): ArticleRow[] {
     const rows = this.statements.transitions.all({ from, to }) as RawArticle[];
     return rows.flatMap((raw) => toRow(raw) ?? []);
+  }
+
+  /** Date of the first public article from a moment on. */
+  firstDateAfter(at: number): number | undefined {
+    return (this.statements.nextDate.get(at - 1) as { at: number | null }).at ?? undefined;
   }
 
   /** The next moment after `now` at which an article becomes visible or expires. */
@@ -291,7 +312,7 @@ export class ContentStore {
     return rows.map(({ list }) => list.slice('section:'.length)).sort();
   }
 
-  private insertLists(id: number, record: ArticleRecord, plain: string, lists: Membership[]): void {
+  private insertLists(id: number, record: ArticleRecord, terms: SearchTerms, lists: Membership[]): void {
     if (lists.length === 0) return;
     for (const [list, rank] of lists) {
       this.statements.putMember.run(
@@ -300,26 +321,24 @@ export class ContentStore {
         record.date,
         record.slug,
         id,
-        record.expires,
+        visibleUntil(record),
         record.archived ? 1 : 0,
+        withdrawnAt(record) ?? null,
       );
     }
-    const title = [record.kicker, record.title, record.subtitle].filter(Boolean).join('\n');
-    const byline = [record.source?.name, ...record.authors, record.summary, record.tags.join('\n')].join(
-      '\n',
-    );
-    this.statements.putFullText.run(
+    if (!isListable(record.status)) return;
+    this.fullText.put(
       id,
-      indexTerms(fold(title)),
-      indexTerms(fold(`${plain}\n${byline}`)),
-      lists.map(([list]) => listToken(list)).join(' '),
+      record,
+      terms,
+      lists.map(([list]) => list),
     );
   }
 
   private removeLists({ id, record, lists }: ArticleRow): void {
     if (lists.length === 0) return;
     for (const [list, rank] of lists) this.statements.dropMember.run(list, rank, record.date, record.slug);
-    this.statements.dropFullText.run(id);
+    this.fullText.drop(id);
   }
 }
 

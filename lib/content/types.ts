@@ -45,6 +45,8 @@ export interface ArticleCard {
   summary: string;
   cover?: Picture;
   tags: string[];
+  /** What it is about in its own words; never shown, related articles are found by it. */
+  themes: string[];
   pinned: boolean;
   archived: boolean;
   lang: string;
@@ -85,6 +87,15 @@ export interface GoneNotice {
   reason?: string;
   date?: number;
   successor?: { title: string; url: string };
+}
+
+/** A withdrawn article that was public: its identity and its notice. Times are epoch milliseconds. */
+export interface Withdrawal {
+  slug: string;
+  date: number;
+  /** When it was withdrawn. */
+  at: number;
+  reason?: string;
 }
 
 export interface Section {

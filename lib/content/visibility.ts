@@ -23,10 +23,18 @@ export function publicState({ status, date, expires }: Lifetime, now: number): P
   return expires <= now ? 'expired' : 'visible';
 }
 
-/** Statuses that may become visible; others never enter lists or the full-text index. */
+/** Statuses that may become visible; others never show in lists or enter the full-text index. */
 export function isListable(status: Status): boolean {
   return status === 'published' || status === 'archived';
 }
 
-/** The same rule in SQL for rows that hold only listable articles; binds :now. */
+/**
+ * What the index stores as the end of an article's visibility, so that the rule in SQL is right for every row.
+ * A withdrawn article keeps its place in feeds and their archives, but is never visible there.
+ */
+export function visibleUntil({ status, expires }: Pick<Lifetime, 'status' | 'expires'>): number {
+  return isListable(status) ? expires : 0;
+}
+
+/** The same rule in SQL for rows that end with {@link visibleUntil}; binds :now. */
 export const visibleNow = 'date <= :now AND expires > :now';

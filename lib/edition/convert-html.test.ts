@@ -37,6 +37,7 @@ describe('convertHtml', () => {
       '<a href="https://a.cn/zh-hant/x">體</a><a href="https://b.cn/x">體</a>',
     ],
     ['<a href="//b.cn/x">体</a>', '<a href="//b.cn/x">體</a>'],
+    ['<a href="feed:https://a.cn/x/rss.xml">体</a>', '<a href="feed:https://a.cn/zh-hant/x/rss.xml">體</a>'],
     ['<a href="/media/体.pdf" download>体</a>', '<a href="/media/体.pdf" download>體</a>'],
     [
       '<a href="/x" hreflang="zh-Hans" lang="zh-Hans" translate="no">简体</a>',

@@ -55,6 +55,7 @@ function isForeign(html: string): boolean {
 
 function leadLink(address: string, origin: string): string {
   if (isEditionPath(address)) return traditionalPath(address);
+  if (address.startsWith('feed:')) return `feed:${leadLink(address.slice('feed:'.length), origin)}`;
   const rest = address.startsWith(origin) ? address.slice(origin.length) || '/' : undefined;
   return rest !== undefined && isEditionPath(rest) ? origin + traditionalPath(rest) : address;
 }

@@ -1,19 +1,20 @@
 import { generateAtomFeed } from 'feedsmith';
+import { archiveMark, feedStylesheets, join, tombstoneElements } from './extensions';
 import { type FeedChannel, type FeedItem, newestChange } from './item';
 import { feedLinks } from './links';
 import { cleanChannel, cleanItem, finishFeed, writtenIso } from './markup';
-import { coverMedia } from './media';
+import { enclosuresOf, mediaElements } from './media';
 
 const type = 'application/atom+xml';
 
-/** RFC 4287 wants `updated` even in a feed that never had an entry; the epoch is constant and claims nothing. */
-const neverUpdated = 0;
+/** RFC 4287 wants `updated` even in a feed that never had an entry. Constant; the epoch itself is taken for a mistake. */
+const neverUpdated = Date.UTC(2000, 0, 1);
 
-/** Atom 1.0 (RFC 4287) with full content, Dublin Core sources and Media RSS covers. */
+/** Atom 1.0 (RFC 4287) with full content, Dublin Core sources, Media RSS and tombstones (RFC 6721). */
 export function renderAtom(channel: FeedChannel, items: readonly FeedItem[]): string {
   const clean = cleanChannel(channel);
   const { title, description, language, copyright, icon, timezone } = clean;
-  const xml = generateAtomFeed({
+  const feed = {
     id: clean.id ?? clean.selfUrl,
     title: { value: title },
     subtitle: { value: description },
@@ -24,8 +25,9 @@ export function renderAtom(channel: FeedChannel, items: readonly FeedItem[]): st
     ...(icon && { icon }),
     xml: { lang: language },
     entries: items.map((item) => atomEntry(cleanItem(item), language, timezone)),
-  });
-  return finishFeed(xml);
+  };
+  const xml = generateAtomFeed(feed, { stylesheets: feedStylesheets });
+  return finishFeed(xml, join(archiveMark(clean), tombstoneElements(clean)));
 }
 
 function atomEntry(item: FeedItem, language: string, timezone: string) {
@@ -42,11 +44,12 @@ function atomEntry(item: FeedItem, language: string, timezone: string) {
     links: [
       { href: item.url, rel: 'alternate', type: 'text/html' },
       ...(via ? [{ href: via, rel: 'via' }] : []),
+      ...enclosuresOf(item).map(({ url, ...about }) => ({ href: url, rel: 'enclosure', ...about })),
     ],
     summary: { value: item.summary },
     content: { value: item.html, type: 'html' },
     ...(source && { dc: { sources: [source.name] } }),
     ...(item.lang !== language && { xml: { lang: item.lang } }),
-    ...coverMedia(item),
+    ...mediaElements(item),
   };
 }

@@ -5,7 +5,13 @@ import { messages } from '@/lib/site/messages';
 
 export interface FeedGroup {
   title: string;
-  feeds: { name: string; url?: string; formats: { name: string; url: string }[] }[];
+  feeds: {
+    name: string;
+    url?: string;
+    /** Opens the reader that the device has for feeds. */
+    subscribe: string;
+    formats: { name: string; url: string }[];
+  }[];
 }
 
 const files = [
@@ -14,16 +20,23 @@ const files = [
   { name: 'JSON Feed', file: 'feed.json' },
 ];
 
-function entry(name: string, url?: string): FeedGroup['feeds'][number] {
+/** The `feed:` scheme with the whole address behind it, as readers register for it. */
+function subscribeUrl(siteUrl: string, url = ''): string {
+  return `feed:${siteUrl}${url}/rss.xml`;
+}
+
+function entryOf(siteUrl: string, name: string, url?: string): FeedGroup['feeds'][number] {
   return {
     name,
     url,
+    subscribe: subscribeUrl(siteUrl, url),
     formats: files.map(({ name: format, file }) => ({ name: format, url: `${url ?? ''}/${file}` })),
   };
 }
 
 /** Every feed of the site, for the page that explains them. */
-export function listFeeds({ queries, settings }: Newsroom): FeedGroup[] {
+export function listFeeds({ queries, settings, environment }: Newsroom): FeedGroup[] {
+  const entry = (name: string, url?: string) => entryOf(environment.siteUrl, name, url);
   const { feeds, site, list } = messages;
   const terms = (kind: string, url: (name: string) => string): FeedGroup['feeds'] =>
     queries.counts(`${kind}:`).map(({ name }) => entry(name, url(name)));

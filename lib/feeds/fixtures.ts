@@ -29,6 +29,7 @@ export function sampleArticle(changes: Partial<Article> = {}): Article {
     dateOnly: false,
     authors: ['甲', '乙'],
     summary: '一段摘要。',
+    themes: [],
     tags: ['报史'],
     pinned: false,
     archived: false,

@@ -1,4 +1,6 @@
-import type { Article, Correction, NamedLink, Original, Picture, Site } from '@/lib/content/types';
+import { lastChange } from '@/lib/content/record';
+import type { Article, NamedLink, Original, Picture, Site } from '@/lib/content/types';
+import type { FeedMedia } from '@/lib/mdx/feed-html';
 import { formatDay, formatIso, formatMinute } from '@/lib/site/dates';
 import { textsOf } from '@/lib/site/texts';
 import { escapeMarkup } from './markup';
@@ -19,11 +21,12 @@ export interface FeedItem {
   original?: Original;
   /** Plain text. */
   summary: string;
+  /** What the article shows and offers, its cover first. */
+  media: FeedMedia[];
   /** The whole article with absolute addresses, with its corrections on top and the reprint block at the end. */
   html: string;
   categories: string[];
   cover?: Picture;
-  corrections: Correction[];
   lang: string;
 }
 
@@ -45,8 +48,27 @@ export interface FeedChannel {
   author?: string;
   /** WebSub hubs (W3C WebSub 4). */
   hubs?: string[];
-  /** Neighbours of an archived feed (RFC 5005 4). */
-  archive?: { current?: string; previous?: string; next?: string };
+  /** Neighbours in the archive of a feed (RFC 5005 4). */
+  archive?: FeedArchive;
+  /** Articles that were withdrawn, so that readers can drop them. */
+  tombstones?: Tombstone[];
+}
+
+/** Addresses of the documents that, together, hold every item (RFC 5005 4). */
+export interface FeedArchive {
+  /** Given by the documents of the archive: where the newest items stand. */
+  current?: string;
+  previous?: string;
+  next?: string;
+}
+
+/** What is left of an item that was withdrawn (RFC 6721). */
+export interface Tombstone {
+  id: string;
+  /** When it was withdrawn, in epoch milliseconds. */
+  at: number;
+  /** Plain text. */
+  reason?: string;
 }
 
 export interface FeedItemOptions {
@@ -54,6 +76,8 @@ export interface FeedItemOptions {
   origin: string;
   /** The body as feed markup: addresses absolute, no components left. */
   html: string;
+  /** What the body shows. */
+  media?: readonly FeedMedia[];
   timezone: string;
   /** See {@link feedIdAuthority}. */
   idAuthority: string;
@@ -75,8 +99,9 @@ export function feedIdAuthority(site: Site): string {
 }
 
 /**
- * `tag:kaiyuan.example,2022-07-08:slug` (RFC 4151). Independent of host, section, time of day and format, so that
- * nothing is marked unread again when an address changes.
+ * `tag:kaiyuan.example,2022-07-08:slug` (RFC 4151). Independent of host, section, title, time of day and format, so that
+ * nothing is marked unread again when one of them changes. The day belongs to it: an article that gets another one was
+ * published anew, comes to the top of lists again, and is a new item for readers too.
  */
 export function articleTag(
   article: Pick<Article, 'slug' | 'date'>,
@@ -87,27 +112,22 @@ export function articleTag(
 
 /** Permanent id of a feed. `name` is its place on the site, such as `sections/news`; other characters are encoded. */
 export function channelTag(idAuthority: string, name: string): string {
-  return `tag:${idAuthority},${channelTagYear}:feeds/${encodeURI(name)}`;
+  return `tag:${idAuthority},${channelTagYear}:feeds/${encodeURI(name).replaceAll('#', '%23')}`;
 }
 
-/** When an article changed last: publication, update or correction. */
-export function lastChange(article: Pick<Article, 'date' | 'updated' | 'corrections'>): number {
-  return Math.max(
-    article.date,
-    article.updated ?? article.date,
-    ...article.corrections.map(({ date }) => date),
-  );
-}
-
-/** The latest moment at which one of the items changed; undefined without items. */
-export function newestChange(items: readonly Pick<FeedItem, 'date' | 'updated'>[]): number | undefined {
-  return items.reduce<number | undefined>((newest, item) => {
+/** The latest moment at which one of the items changed or was withdrawn; undefined without any. */
+export function newestChange(
+  items: readonly Pick<FeedItem, 'date' | 'updated'>[],
+  tombstones: readonly Pick<Tombstone, 'at'>[] = [],
+): number | undefined {
+  const changes = [...items, ...tombstones.map(({ at }) => ({ date: at, updated: undefined }))];
+  return changes.reduce<number | undefined>((newest, item) => {
     const changed = Math.max(item.date, item.updated ?? item.date);
     return newest === undefined || changed > newest ? changed : newest;
   }, undefined);
 }
 
-export function toFeedItem(article: Article, options: FeedItemOptions): FeedItem {
+export function toFeedItem(article: Omit<Article, 'body'>, options: FeedItemOptions): FeedItem {
   const { origin } = options;
   const changed = lastChange(article);
   return {
@@ -124,13 +144,19 @@ export function toFeedItem(article: Article, options: FeedItemOptions): FeedItem
     html: [...openingNotes(article, options.timezone), options.html, ...reprintBlock(article)].join('\n'),
     categories: [...new Set([...(options.sections ?? []), ...article.tags])],
     ...(article.cover && { cover: { ...article.cover, src: new URL(article.cover.src, origin).href } }),
-    corrections: article.corrections,
+    media: mediaOf(article.cover, options),
     lang: article.lang,
   };
 }
 
+/** Cover and media of the body, each once. */
+function mediaOf(cover: Picture | undefined, { origin, media = [] }: FeedItemOptions): FeedMedia[] {
+  const own: FeedMedia[] = cover ? [{ kind: 'image', ...cover, src: new URL(cover.src, origin).href }] : [];
+  return [...new Map([...own, ...media].map((medium) => [medium.src, medium])).values()];
+}
+
 /** What must be read before the text: corrections (newest first), AI label (标识办法 art. 4), archive banner. */
-function openingNotes(article: Article, timezone: string): string[] {
+function openingNotes(article: Omit<Article, 'body'>, timezone: string): string[] {
   const { article: text } = textsOf(article.lang);
   const corrections = [...article.corrections].sort((a, b) => b.date - a.date);
   return [
@@ -144,7 +170,7 @@ function openingNotes(article: Article, timezone: string): string[] {
 }
 
 /** Source, original title, author and address of a reprint (互联网新闻信息服务管理规定 art. 15). */
-function reprintBlock({ original, source, lang }: Article): string[] {
+function reprintBlock({ original, source, lang }: Pick<Article, 'original' | 'source' | 'lang'>): string[] {
   if (!original) return [];
   const { article: text } = textsOf(lang);
   const lines = [

@@ -1,18 +1,21 @@
-import { listName } from '@/lib/content/lists';
-import { feedHtml } from '@/lib/mdx/feed-html';
+import { archiveStep } from '@/lib/content/feed-effects';
+import type { Withdrawal } from '@/lib/content/types';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
-import { createBodyContext } from '@/lib/site/body-context';
-import { authorUrl, sectionUrl, sourceUrl, tagUrl, topicUrl } from '@/lib/site/links';
-import { messages } from '@/lib/site/messages';
+import { newestSpan, spanAfter, spanBefore } from './archive';
+import { collectItems } from './collect-items';
+import { type FeedFile, type FeedFormat, feedFileName, type Span } from './feed-file';
 import {
+  articleTag,
   channelTag,
+  type FeedArchive,
   type FeedChannel,
   type FeedItem,
   feedIdAuthority,
   newestChange,
-  toFeedItem,
+  type Tombstone,
 } from './item';
+import { type FeedPlace, feedPlace } from './place';
 
 export interface LoadedFeed {
   channel: FeedChannel;
@@ -20,98 +23,95 @@ export interface LoadedFeed {
   tags: string[];
 }
 
-interface Place {
-  list: string;
-  title: string;
-  url: string;
-  description?: string;
-  tags?: string[];
-}
-
-const text = messages.list;
-
-function placeOf(newsroom: Newsroom, kind: string, name: string): Place | undefined {
-  const { settings } = newsroom;
-  switch (kind) {
-    case 'all':
-      return { list: listName.all, title: '', url: '/' };
-    case 'section': {
-      const section = settings.sections().get(name);
-      if (!section) return undefined;
-      return {
-        list: listName.section(name),
-        title: section.name,
-        url: sectionUrl(name),
-        description: section.description,
-      };
-    }
-    case 'topic': {
-      const topic = settings.topics().find(({ id, published }) => id === name && published);
-      if (!topic) return undefined;
-      return {
-        list: listName.topic(name),
-        title: topic.title,
-        url: topicUrl(name),
-        description: topic.summary,
-      };
-    }
-    case 'tag':
-      return { list: listName.tag(name), title: text.tag(name), url: tagUrl(name) };
-    case 'source':
-      return { list: listName.source(name), title: text.source(name), url: sourceUrl(name) };
-    case 'author':
-      return { list: listName.author(name), title: text.author(name), url: authorUrl(name) };
-    default:
-      return undefined;
-  }
-}
-
 /**
- * The newest articles of a list with full content. Archived articles are left out.
- * @param file the feed's own file name, such as `rss.xml`
+ * A feed with full content: the newest articles of a list without the archived ones, or a document of its archive,
+ * newest first too. Undefined for a list that does not exist.
  */
 export function loadFeed(
   newsroom: Newsroom,
   kind: string,
   name: string,
-  file: string,
+  { format, span }: FeedFile,
 ): LoadedFeed | undefined {
-  const place = placeOf(newsroom, kind, name);
+  const place = feedPlace(newsroom, kind, name);
   if (!place) return undefined;
-  const { queries, settings, environment } = newsroom;
+  return span ? loadArchive(newsroom, place, format, span) : loadNewest(newsroom, place, format);
+}
+
+function loadNewest(newsroom: Newsroom, place: FeedPlace, format: FeedFormat): LoadedFeed {
+  const { queries, settings } = newsroom;
+  const { feedItems } = settings.site();
+  const { list } = place;
+  const cards = queries.list(list, { page: 1, size: feedItems, current: true });
+  const { items, tags } = collectItems(
+    newsroom,
+    cards.map(({ slug }) => slug),
+  );
+  const total = queries.placeCount(list);
+  // A feed that holds everything has no archive.
+  const span = items.length === total ? undefined : newestSpan(total, feedItems);
+  const archive = { previous: span && feedUrl(newsroom, place, format, span) };
+  const tombstones = toTombstones(newsroom, queries.withdrawals(list, feedItems));
+  const channel = channelOf(newsroom, place, format, { items, archive, tombstones });
+  return { channel, items, tags: [pageTag.feed(list), ...tags] };
+}
+
+function loadArchive(newsroom: Newsroom, place: FeedPlace, format: FeedFormat, span: Span): LoadedFeed {
+  const { queries } = newsroom;
+  const { list } = place;
+  const start = span.from - 1;
+  const slugs = queries.slugsAt(list, start, span.to - start).reverse();
+  const { items, tags } = collectItems(newsroom, slugs);
+  const shown = new Set(items.map(({ slug }) => slug));
+  const withdrawn = slugs.flatMap((slug) => (shown.has(slug) ? [] : (queries.withdrawal(slug) ?? [])));
+  const url = (other: Span | undefined) => other && feedUrl(newsroom, place, format, other);
+  const current = feedUrl(newsroom, place, format);
+  const previous = url(spanBefore(span));
+  // The oldest document is followed by the feed itself until there is another: alone it would look like a torn one.
+  const next = url(spanAfter(span, queries.placeCount(list))) ?? (previous ? undefined : current);
+  const archive = { current, previous, next };
+  const tombstones = toTombstones(newsroom, withdrawn);
+  const channel = channelOf(newsroom, place, format, { items, archive, tombstones, span });
+  const page = Math.floor(start / archiveStep);
+  return { channel, items, tags: [pageTag.feedArchive(list), pageTag.feedArchive(list, page), ...tags] };
+}
+
+function feedUrl({ environment }: Newsroom, { url }: FeedPlace, format: FeedFormat, span?: Span): string {
+  return `${environment.siteUrl}${url === '/' ? '' : url}/${feedFileName(format, span)}`;
+}
+
+function toTombstones({ settings }: Newsroom, withdrawn: readonly Withdrawal[]): Tombstone[] {
   const site = settings.site();
-  const origin = environment.siteUrl;
-  const idAuthority = feedIdAuthority(site);
-  const context = createBodyContext(newsroom);
-  const cards = queries.list(place.list, { page: 1, size: site.feedItems, current: true });
-  const items = cards.flatMap(({ slug }) => {
-    const article = queries.article(slug);
-    if (!article) return [];
-    const html = feedHtml(article.body, {
-      language: article.lang,
-      origin,
-      pageUrl: origin + article.url,
-      mediaBase: article.mediaBase,
-      ...context,
-    });
-    const sections = settings
-      .sections()
-      .path(article.section)
-      .map((section) => section.name);
-    return [toFeedItem(article, { origin, html, timezone: site.timezone, idAuthority, sections })];
-  });
-  const base = place.url === '/' ? '' : place.url;
-  const channel: FeedChannel = {
+  const options = { idAuthority: feedIdAuthority(site), timezone: site.timezone };
+  return withdrawn.map(({ slug, date, at, reason }) => ({
+    id: articleTag({ slug, date }, options),
+    at,
+    reason,
+  }));
+}
+
+interface Content {
+  items: FeedItem[];
+  archive: FeedArchive;
+  tombstones: Tombstone[];
+  span?: Span;
+}
+
+function channelOf(newsroom: Newsroom, place: FeedPlace, format: FeedFormat, content: Content): FeedChannel {
+  const site = newsroom.settings.site();
+  const { items, archive, tombstones, span } = content;
+  return {
     title: place.title ? `${place.title} - ${site.name}` : site.name,
     description: place.description ?? site.description ?? site.name,
-    homeUrl: origin + place.url,
-    selfUrl: `${origin}${base}/${file}`,
+    homeUrl: newsroom.environment.siteUrl + place.url,
+    selfUrl: feedUrl(newsroom, place, format, span),
     language: site.language,
     timezone: site.timezone,
     copyright: site.copyright,
-    updated: newestChange(items),
-    id: channelTag(idAuthority, kind === 'all' ? 'all' : `${kind}/${name}`),
+    updated: newestChange(items, tombstones),
+    id: channelTag(feedIdAuthority(site), place.id),
     author: site.owner ?? site.name,
+    archive,
+    tombstones,
   };
-  return { channel, items, tags: [place.list, pageTag.feed(place.list)] };
 }

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { formatIso } from '@/lib/site/dates';
+import { formatIso, offsetAt } from '@/lib/site/dates';
 import type { FeedChannel, FeedItem } from './item';
 
 const entities: Record<string, string> = {
@@ -30,7 +29,7 @@ export function dropIllegal(text: string): string {
 
 /** Plain text and clean addresses of an item, whatever the caller put in. */
 export function cleanItem(item: FeedItem): FeedItem {
-  const { source, original, cover } = item;
+  const { source, original, cover, media } = item;
   return {
     ...item,
     id: dropIllegal(item.id),
@@ -44,11 +43,13 @@ export function cleanItem(item: FeedItem): FeedItem {
     ...(source && { source: cleanTexts(source) }),
     ...(original && { original: cleanTexts(original) }),
     ...(cover && { cover: cleanTexts(cover) }),
+    media: media.map(cleanTexts),
   };
 }
 
 export function cleanChannel(channel: FeedChannel): FeedChannel {
-  return cleanTexts(channel);
+  const { tombstones } = channel;
+  return { ...cleanTexts(channel), ...(tombstones && { tombstones: tombstones.map(cleanTexts) }) };
 }
 
 /** A copy in which the strings directly inside are clean. */
@@ -66,9 +67,8 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `Fri, 08 Jul 2022 10:30:00 +0800` (RFC 822 5 with the four-digit year of RFC 1123 5.2.14), in the site's own offset. */
 export function formatRfc822(at: number, timezone: string): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
   // The format has whole minutes only; local mean times of the 19th century have seconds.
-  const offset = Math.round(zoned.offsetNanoseconds / 60e9);
+  const offset = Math.round(offsetAt(at, timezone) / 60_000);
   const local = new Date(at + offset * 60_000);
   const size = Math.abs(offset);
   const day = `${weekdays[local.getUTCDay()]}, ${two(local.getUTCDate())} ${months[local.getUTCMonth()]}`;
@@ -91,12 +91,33 @@ export function writtenIso(at: number, timezone: string): string {
   return formatIso(at, timezone) + asWritten;
 }
 
+/** Elements that feedsmith does not know, as finished markup. */
+export interface Additions {
+  /** Prefix → name of the namespace. */
+  namespaces: Readonly<Record<string, string>>;
+  /** At the beginning and at the end of the element that holds the feed. */
+  first?: string;
+  last?: string;
+}
+
 /**
- * Ends what feedsmith generated: dates become readable again, and the line breaks that its pretty printer puts around
- * CDATA go, which would otherwise be part of titles and addresses.
+ * Ends what feedsmith generated: dates become readable again, the line breaks that its pretty printer puts around
+ * CDATA go, which would otherwise be part of titles and addresses, and further elements come in.
  */
-export function finishFeed(text: string): string {
-  return text.replace(/\s*(<!\[CDATA\[[\s\S]*?\]\]>)\s*/g, '$1').replaceAll(asWritten, '');
+export function finishFeed(text: string, additions?: Additions): string {
+  const finished = text.replace(/\s*(<!\[CDATA\[[\s\S]*?\]\]>)\s*/g, '$1').replaceAll(asWritten, '');
+  return additions ? withAdditions(finished, additions) : finished;
+}
+
+const opening = /<(rss|feed)((?:\s[^>]*)?>(?:\s*<channel>)?)/;
+
+function withAdditions(xml: string, { namespaces, first = '', last = '' }: Additions): string {
+  const spaces = Object.entries(namespaces).map(([prefix, name]) => ` xmlns:${prefix}="${name}"`);
+  const end = Math.max(xml.lastIndexOf('</channel>'), xml.lastIndexOf('</feed>'));
+  const opened = xml
+    .slice(0, end)
+    .replace(opening, (_, root: string, rest: string) => `<${root}${spaces.join('')}${rest}${first}`);
+  return opened + last + xml.slice(end);
 }
 
 /** The same for feeds that are not XML. */

@@ -1,18 +1,11 @@
 import { listName } from '@/lib/content/lists';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
-import { sitemapPartSize, sitemapParts } from '@/lib/site/address';
-import { authorUrl, sectionUrl, sourceUrl, staticPageUrl, tagUrl, topicUrl } from '@/lib/site/links';
+import { topicUrl } from '@/lib/site/links';
 import { paper } from '@/lib/site/paper';
 import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
-import {
-  renderNewsSitemap,
-  renderSitemap,
-  renderSitemapIndex,
-  type SitemapEntry,
-  sitemapLimit,
-} from './sitemap';
+import { newsSitemap, sitemapIndex, sitemapPart } from './site-maps';
 
 /** Files at the root that machines ask for. */
 export interface RootFile {
@@ -21,7 +14,6 @@ export interface RootFile {
   tags: string[];
 }
 
-const xml = 'application/xml; charset=utf-8';
 const dayMs = 24 * 3600 * 1000;
 
 /** Undefined for a name that is none of them. */
@@ -48,69 +40,6 @@ export function renderRootFile(newsroom: Newsroom, name: string): RootFile | und
   }
 }
 
-function lastChangeOf({ date, updated }: { date: number; updated?: number }): number {
-  return Math.max(date, updated ?? date);
-}
-
-function sitemapIndex({ queries, environment, settings }: Newsroom): RootFile {
-  const parts = sitemapParts(queries.count(listName.all));
-  const urls = Array.from({ length: parts }, (_, index) => ({
-    url: `${environment.siteUrl}/sitemap-${index + 1}.xml`,
-  }));
-  return { type: xml, body: renderSitemapIndex(urls, settings.site().timezone), tags: [listName.all] };
-}
-
-/** Part 1 also names the front page, the lists that hold something, topics and pages. */
-function sitemapPart(newsroom: Newsroom, part: number): RootFile {
-  const { queries, environment, settings } = newsroom;
-  const articles = queries.list(listName.all, { page: part, size: sitemapPartSize });
-  const entries: SitemapEntry[] = articles.map((card) => ({
-    url: environment.siteUrl + card.url,
-    lastmod: lastChangeOf(card),
-    images: card.cover ? [new URL(card.cover.src, environment.siteUrl).href] : [],
-  }));
-  const fixed = part === 1 ? fixedAddresses(newsroom).slice(0, sitemapLimit - sitemapPartSize) : [];
-  const places = fixed.map(({ path, list }) => ({
-    url: environment.siteUrl + path,
-    lastmod: list === undefined ? undefined : queries.latest(list),
-  }));
-  const body = renderSitemap([...places, ...entries], settings.site().timezone);
-  return { type: xml, body, tags: [listName.all, pageTag.site, pageTag.topics] };
-}
-
-function fixedAddresses({ queries, settings }: Newsroom): { path: string; list?: string }[] {
-  return [
-    { path: '/', list: listName.all },
-    ...settings
-      .sections()
-      .sections.map(({ id }) => ({ path: sectionUrl(id), list: listName.section(id) }))
-      .filter(({ list }) => queries.hasAny(list)),
-    ...settings
-      .topics()
-      .filter(({ published }) => published)
-      .map(({ id }) => ({ path: topicUrl(id), list: listName.topic(id) })),
-    ...settings
-      .pages()
-      .filter(({ published }) => published)
-      .map(({ id }) => ({ path: staticPageUrl(id) })),
-    ...queries.counts('tag:').map(({ name }) => ({ path: tagUrl(name), list: listName.tag(name) })),
-    ...queries.counts('source:').map(({ name }) => ({ path: sourceUrl(name), list: listName.source(name) })),
-    ...queries.counts('author:').map(({ name }) => ({ path: authorUrl(name), list: listName.author(name) })),
-  ];
-}
-
-/** The last two days (Google's rule); the calendar tag makes it age even when nothing is published. */
-function newsSitemap({ queries, environment, settings, clock }: Newsroom): RootFile {
-  const site = settings.site();
-  const since = clock.now() - 2 * dayMs;
-  const items = queries
-    .list(listName.all, { page: 1, size: 1000 })
-    .filter(({ date }) => date >= since)
-    .map(({ url, title, date, lang }) => ({ url: environment.siteUrl + url, title, date, language: lang }));
-  const body = renderNewsSitemap(items, site.name, site.timezone);
-  return { type: xml, body, tags: [listName.all, pageTag.site, pageTag.today] };
-}
-
 function robots({ environment }: Newsroom): RootFile {
   const lines = [
     'User-agent: *',
@@ -128,16 +57,24 @@ function robots({ environment }: Newsroom): RootFile {
   return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [pageTag.site] };
 }
 
+/** The site, its sections and its topics; whoever wants more finds it on /feeds. */
 function opml({ queries, environment, settings }: Newsroom): RootFile {
   const site = settings.site();
-  const origin = environment.siteUrl;
-  const feeds = settings
+  const outline = (title: string, path: string) => ({
+    title,
+    xmlUrl: `${environment.siteUrl}${path === '/' ? '' : path}/rss.xml`,
+    htmlUrl: environment.siteUrl + path,
+  });
+  const sections = settings
     .sections()
     .sections.filter(({ id, feed }) => feed && queries.hasAny(listName.section(id)))
-    .map(({ id, name }) => ({ title: name, xmlUrl: `${origin}/${id}/rss.xml`, htmlUrl: `${origin}/${id}` }));
-  const all = { title: site.name, xmlUrl: `${origin}/rss.xml`, htmlUrl: `${origin}/` };
-  const body = renderOpml(site.name, [all, ...feeds]);
-  return { type: 'text/x-opml; charset=utf-8', body, tags: [pageTag.site] };
+    .map(({ id, name }) => outline(name, `/${id}`));
+  const topics = settings
+    .topics()
+    .filter(({ published }) => published)
+    .map(({ id, title }) => outline(title, topicUrl(id)));
+  const body = renderOpml(site.name, [outline(site.name, '/'), ...sections, ...topics]);
+  return { type: 'text/x-opml; charset=utf-8', body, tags: [pageTag.site, pageTag.topics] };
 }
 
 /** OpenSearch 1.1 description: browsers offer the site's search. */

@@ -1,8 +1,9 @@
 import { generateRssFeed } from 'feedsmith';
+import { archiveMark, feedStylesheets } from './extensions';
 import { type FeedChannel, type FeedItem, newestChange } from './item';
 import { feedLinks } from './links';
 import { cleanChannel, cleanItem, escapeText, finishFeed, writtenIso, writtenRfc822 } from './markup';
-import { coverMedia } from './media';
+import { enclosuresOf, mediaElements } from './media';
 
 const type = 'application/rss+xml';
 
@@ -11,7 +12,7 @@ export function renderRss(channel: FeedChannel, items: readonly FeedItem[]): str
   const clean = cleanChannel(channel);
   const { title, homeUrl, description, language, copyright, icon, timezone } = clean;
   const updated = clean.updated ?? newestChange(items);
-  const xml = generateRssFeed({
+  const feed = {
     title,
     link: homeUrl,
     description,
@@ -21,13 +22,18 @@ export function renderRss(channel: FeedChannel, items: readonly FeedItem[]): str
     ...(icon && { image: { url: icon, title, link: homeUrl } }),
     atom: { links: feedLinks(clean, type) },
     items: items.map((item) => rssItem(cleanItem(item), language, timezone)),
-  });
-  return finishFeed(xml);
+  };
+  return finishFeed(generateRssFeed(feed, { stylesheets: feedStylesheets }), archiveMark(clean));
 }
 
 function rssItem(item: FeedItem, language: string, timezone: string) {
   const { original, source } = item;
   const originUrl = original && (original.url ?? source?.url);
+  const origin = originUrl && { title: source?.name ?? original.title, url: originUrl };
+  // Most readers take one enclosure only, and its length is required (RSS 2.0, RSS Advisory Board's profile).
+  const enclosures = enclosuresOf(item).flatMap(({ url, type, length }) =>
+    length === undefined ? [] : [{ url, type, length }],
+  );
   return {
     title: item.title,
     link: item.url,
@@ -37,14 +43,15 @@ function rssItem(item: FeedItem, language: string, timezone: string) {
     guid: { value: item.id, isPermaLink: false },
     pubDate: writtenRfc822(item.date, timezone),
     // `url` is required on <source>; without one the name still stands in dc:source.
-    ...(original && originUrl && { source: { title: source?.name ?? original.title, url: originUrl } }),
+    ...(origin && { source: origin }),
+    enclosures: enclosures.slice(0, 1),
     ...(item.updated !== undefined && { atom: { updated: writtenIso(item.updated, timezone) } }),
     dc: {
       creators: item.authors,
-      ...(source && { sources: [source.name] }),
+      ...(source && !origin && { sources: [source.name] }),
       ...(item.lang !== language && { languages: [item.lang] }),
     },
     content: { encoded: item.html },
-    ...coverMedia(item),
+    ...mediaElements(item),
   };
 }

@@ -3,6 +3,8 @@ import { dropIllegal, escapeMarkup } from './markup';
 
 /** Most addresses in one sitemap, and most parts in an index (sitemaps.org protocol). */
 export const sitemapLimit = 50_000;
+/** Articles in one part: few enough that a part is made at once; the first also holds the lists. */
+export const sitemapPartSize = 10_000;
 /** Most addresses in a news sitemap, and most pictures of one address (Google's extensions). */
 const extensionLimit = 1000;
 
@@ -14,6 +16,8 @@ export interface SitemapPart {
 export interface SitemapEntry extends SitemapPart {
   /** Absolute addresses of the pictures on that page. */
   images?: string[];
+  /** Language versions of the page, itself among them; empty when it is the only one. */
+  alternates?: readonly { language: string; url: string }[];
 }
 
 export interface NewsEntry {
@@ -27,6 +31,7 @@ export interface NewsEntry {
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const sitemapSpace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const imageSpace = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"';
+const linkSpace = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"';
 const newsSpace = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"';
 
 function element(name: string, text: string): string {
@@ -60,13 +65,17 @@ export function renderSitemapIndex(parts: readonly SitemapPart[], timezone = 'UT
  */
 export function renderSitemap(entries: readonly SitemapEntry[], timezone: string): string {
   expectAtMost(sitemapLimit, entries.length);
-  const lines = entries.map(({ url, lastmod, images = [] }) => {
+  const lines = entries.map(({ url, lastmod, images = [], alternates = [] }) => {
     const pictures = images
       .slice(0, extensionLimit)
       .map((src) => `<image:image>${element('image:loc', src)}</image:image>`);
-    return `<url>${element('loc', url)}${changed(lastmod, timezone)}${pictures.join('')}</url>\n`;
+    const versions = alternates.map(
+      ({ language, url: href }) =>
+        `<xhtml:link rel="alternate" hreflang="${escapeMarkup(language)}" href="${escapeMarkup(href)}"/>`,
+    );
+    return `<url>${element('loc', url)}${changed(lastmod, timezone)}${versions.join('')}${pictures.join('')}</url>\n`;
   });
-  return `${declaration}<urlset ${sitemapSpace} ${imageSpace}>\n${lines.join('')}</urlset>\n`;
+  return `${declaration}<urlset ${sitemapSpace} ${imageSpace} ${linkSpace}>\n${lines.join('')}</urlset>\n`;
 }
 
 /**

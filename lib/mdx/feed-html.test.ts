@@ -35,7 +35,7 @@ describe('feedHtml', () => {
     ['source', '<p>来源：某局</p>'],
     ['Chart', '<caption>图题（单位：个）</caption>'],
     ['cells', '<td>&#x3C;4></td>'],
-    ['Attachment', '<a href="https://news.example/media/x/report.pdf">报告</a>（PDF）'],
+    ['Attachment', '<a href="https://news.example/media/x/report.pdf">报告</a>（PDF 1.4 MB）'],
     ['Related', '<a href="https://news.example/news/known">相关文章</a>'],
     ['Ruby', '<ruby>汉<rp>（</rp><rt>hàn</rt><rp>）</rp></ruby>'],
     ['links', '<a href="https://news.example/media/x/f.pdf">文件</a>'],

@@ -95,6 +95,7 @@ const card: ArticleCard = {
   authors: [],
   summary: '摘要',
   tags: [],
+  themes: [],
   pinned: false,
   archived: false,
   lang: 'zh',

@@ -1,15 +1,23 @@
 import { openDatabase } from '@/lib/content/database';
 import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
+import type { Preparer } from '@/lib/content/prepare-ahead';
+import { PublicAddresses } from '@/lib/content/public-addresses';
 import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
 import { ContentTree } from '@/lib/content/tree';
+import { Completion } from '@/lib/search/completion';
+import { Merging } from '@/lib/search/merging';
 import { SearchIndex } from '@/lib/search/search-index';
 import { createBodyContext } from '@/lib/site/body-context';
 import { type Clock, createClock } from '@/lib/site/clock';
 import { dayBounds } from '@/lib/site/dates';
 import type { Environment } from '@/lib/site/env';
+import { newsSpanMs } from './news-span';
 import { renderStore } from './render-cache.mjs';
 import { encodeTag, pageTag } from './tags';
+
+/** Changes come in groups; the index is tidied after the last one. */
+const quietMs = 1000;
 
 /** What happened to the content, for logs and for open preview or desk pages. */
 export interface ChangeEvent {
@@ -30,7 +38,10 @@ export class Newsroom {
   readonly tree: ContentTree;
   readonly store: ContentStore;
   readonly queries: PublicQueries;
+  /** What sitemaps name. */
+  readonly addresses: PublicAddresses;
   readonly search: SearchIndex;
+  readonly completion: Completion;
   ready = false;
   revision = 0;
   private readonly indexer: Indexer;
@@ -40,6 +51,11 @@ export class Newsroom {
   private seenUntil: number;
   private nextTransition = 0;
   private midnight = 0;
+  /** When the next article becomes too old for the news sitemap. */
+  private newsChange = 0;
+  private readonly merging: Merging;
+  /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
+  private writtenAt: number | undefined = 0;
 
   constructor(readonly environment: Environment) {
     this.clock = createClock(environment.testClockFile);
@@ -48,8 +64,17 @@ export class Newsroom {
     const now = (): number => this.clock.now();
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
+    this.addresses = new PublicAddresses(this.store.db, now);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
-    this.search = new SearchIndex(this.store.db, now);
+    const { settings } = this.indexer;
+    const asked = {
+      timezone: () => settings.site().timezone,
+      sections: () => settings.sections(),
+      topics: () => settings.topics(),
+    };
+    this.search = new SearchIndex(this.store.db, now, asked);
+    this.merging = new Merging(this.store.db);
+    this.completion = new Completion(this.store.db, now, asked);
     this.seenUntil = now();
   }
 
@@ -58,8 +83,8 @@ export class Newsroom {
   }
 
   /** Compares the whole tree with the index; must finish before pages are served. */
-  async open(progress?: Progress): Promise<ChangeSet> {
-    const change = await this.enqueue('start', undefined, progress);
+  async open(progress?: Progress, prepare?: Preparer): Promise<ChangeSet> {
+    const change = await this.enqueue('start', undefined, progress, prepare);
     this.ready = true;
     return change;
   }
@@ -91,10 +116,11 @@ export class Newsroom {
       this.invalidate('all');
       return;
     }
-    if (now < Math.min(this.nextTransition, this.midnight)) return;
+    if (now < Math.min(this.nextTransition, this.midnight, this.newsChange)) return;
     const started = performance.now();
     const { slugs, tags, hides } = this.indexer.transitions(this.seenUntil, now);
     if (now >= this.midnight) tags.add(pageTag.today);
+    if (now >= this.newsChange) tags.add(pageTag.news);
     this.seenUntil = now;
     this.plan();
     if (tags.size === 0) return;
@@ -111,6 +137,12 @@ export class Newsroom {
     this.emit({ cause: 'clock', change, tookMs: performance.now() - started });
   }
 
+  /** Tidies the index a little, when nobody has written to it for a while. Called by the scheduler. */
+  tidy(): void {
+    if (!this.ready || this.writtenAt === undefined || performance.now() - this.writtenAt < quietMs) return;
+    if (!this.merging.step()) this.writtenAt = undefined;
+  }
+
   async close(): Promise<void> {
     await this.queue.catch(() => undefined);
     this.store.db.close();
@@ -120,8 +152,9 @@ export class Newsroom {
     cause: ChangeEvent['cause'],
     paths?: readonly string[],
     progress?: Progress,
+    prepare?: Preparer,
   ): Promise<ChangeSet> {
-    const work = this.queue.catch(() => undefined).then(() => this.run(cause, paths, progress));
+    const work = this.queue.catch(() => undefined).then(() => this.run(cause, paths, progress, prepare));
     this.queue = work;
     return work;
   }
@@ -130,16 +163,18 @@ export class Newsroom {
     cause: ChangeEvent['cause'],
     paths?: readonly string[],
     progress?: Progress,
+    prepare?: Preparer,
   ): Promise<ChangeSet> {
     const started = performance.now();
     this.catchUp();
     const began = this.clock.now();
     const redirects = this.settings.redirects();
-    const change = await this.indexer.apply(paths, progress);
+    const change = await this.indexer.apply(paths, progress, prepare);
+    this.writtenAt = performance.now();
     this.seenUntil = Math.max(this.seenUntil, began);
     const { timezone, language } = this.settings.site();
     if (this.store.calendarChanged(`${timezone} ${language}`)) {
-      const again = await this.indexer.apply(undefined, progress);
+      const again = await this.indexer.apply(undefined, progress, prepare);
       change.changed.push(...again.changed.filter((slug) => !change.changed.includes(slug)));
       this.invalidate('all');
     }
@@ -153,6 +188,8 @@ export class Newsroom {
 
   private plan(): void {
     this.nextTransition = this.store.nextTransition(this.seenUntil) ?? Number.POSITIVE_INFINITY;
+    const oldestNews = this.store.firstDateAfter(this.seenUntil - newsSpanMs);
+    this.newsChange = (oldestNews ?? Number.POSITIVE_INFINITY) + newsSpanMs + 1;
     this.midnight = dayBounds(this.seenUntil, this.settings.site().timezone).end;
   }
 

@@ -23,8 +23,16 @@ export const pageTag = {
   article: (slug: string) => `article:${slug}`,
   /** Wherever the article is shown as a card by name: neighbours, related, curated places. */
   card: (slug: string) => `card:${slug}`,
-  /** Full-content feeds of a list. */
+  /** The article wherever its whole text stands besides its own page: feeds and their archives. */
+  item: (slug: string) => `item:${slug}`,
+  /** Which articles stand in the feeds of a list. */
   feed: (list: string) => `feed:${list}`,
+  /** Which articles stand in the archived feeds of a list: in all of them, or on the page of that number from 0. */
+  feedArchive: (list: string, page?: number) => `archive:${page === undefined ? '' : `${page}:`}${list}`,
+  /** Which addresses, times and pictures the sitemaps name. */
+  sitemap: 'sitemap',
+  /** Which articles are news of the last two days. */
+  news: 'news',
   page: (id: string) => `page:${id}`,
   media: (src: string) => `media:${decoded(src)}`,
 } as const;

@@ -1,6 +1,6 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { formatIso } from '@/lib/site/dates';
-import { countFacets, type Facets } from './facets';
+import type { Facets } from './facets';
 import { bestPassage, findRanges, type Highlight } from './highlight';
 import type { SearchParameters } from './parameters';
 
@@ -22,6 +22,8 @@ export interface SearchAnswer {
     highlights: Highlight[];
   }[];
   facets: Facets;
+  /** What was probably meant, when the query looks misspelt or is pinyin. */
+  didYouMean?: string;
 }
 
 /** What a reader finds highlighted: neighbouring bigrams of the query merge into whole words by themselves. */
@@ -60,6 +62,7 @@ export function searchAnswer(newsroom: Newsroom, parameters: SearchParameters): 
     pageSize: parameters.limit,
     took_ms: Math.round((performance.now() - started) * 100) / 100,
     hits,
-    facets: countFacets(result.matchedLists),
+    facets: result.facets,
+    didYouMean: result.didYouMean,
   };
 }

@@ -7,12 +7,13 @@ export type Facets = Record<'section' | 'tag' | 'source' | 'year', FacetValue[]>
 
 const most = 20;
 
-/** Counts matching articles by the lists they stand on; a section counts what stands in those below it. */
-export function countFacets(matchedLists: readonly (readonly string[])[]): Facets {
+/**
+ * Counts matching articles by the lists they stand on; a section counts what stands in those below it.
+ * @param lists names of the lists of all of them, one a line, as the index keeps them
+ */
+export function countFacets(lists: string): Facets {
   const counts = new Map<string, number>();
-  for (const lists of matchedLists) {
-    for (const list of lists) counts.set(list, (counts.get(list) ?? 0) + 1);
-  }
+  for (const list of lists.split('\n')) counts.set(list, (counts.get(list) ?? 0) + 1);
   const tally = (kind: string): FacetValue[] =>
     [...counts]
       .filter(([list]) => list.startsWith(`${kind}:`))

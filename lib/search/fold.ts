@@ -8,54 +8,87 @@ import { Converter } from 'opencc-js/t2cn';
 const firstHan = 0x3400;
 const lastHan = 0x9fff;
 const compatibilityHan = { first: 0xf900, last: 0xfaff };
+const units = 0x10000;
 
-let table: Uint16Array | undefined;
+interface Tables {
+  /** Traditional → Simplified, one UTF-16 unit for one. */
+  simplified: Uint16Array;
+  /** All of folding where it keeps a unit a unit; other units stay as they are. */
+  folded: Uint16Array;
+  /** 1 where folding the unit alone is right whatever stands beside it. */
+  plain: Uint8Array;
+}
+
+let tables: Tables | undefined;
 
 /** 64 K entries, made once from opencc's character mapping: five times faster than asking it each time. */
-function simplifiedTable(): Uint16Array {
-  if (table) return table;
-  const made = new Uint16Array(0x10000);
+function foldingTables(): Tables {
+  if (tables) return tables;
+  const simplified = Uint16Array.from({ length: units }, (_, code) => code);
   const convert = Converter({ from: 't', to: 'cn' });
-  for (let code = 0; code < 0x10000; code += 1) made[code] = code;
   for (let code = firstHan; code <= lastHan; code += 1) {
-    const simplified = convert(String.fromCharCode(code));
-    if (simplified.length === 1) made[code] = simplified.charCodeAt(0);
+    const form = convert(String.fromCharCode(code));
+    if (form.length === 1) simplified[code] = form.charCodeAt(0);
   }
-  table = made;
-  return made;
+  const folded = Uint16Array.from({ length: units }, (_, code) => code);
+  const plain = new Uint8Array(units);
+  for (let code = 0; code < units; code += 1) {
+    const form = String.fromCharCode(code).normalize('NFKC').toLowerCase();
+    const unit = form.charCodeAt(0);
+    if (form.length !== 1) continue;
+    folded[code] = simplified[unit] ?? unit;
+    plain[code] = standsAlone(code) ? 1 : 0;
+  }
+  tables = { simplified, folded, plain };
+  return tables;
+}
+
+/** ASCII, Han, Chinese and full-width punctuation, full-width letters: what never combines with a neighbour. */
+function standsAlone(code: number): boolean {
+  return (
+    (code >= 0x0a && code <= 0x7e) ||
+    (code >= 0x2010 && code <= 0x2027) ||
+    (code >= 0x3000 && code <= 0x3011) ||
+    (code >= 0xff01 && code <= 0xff5e) ||
+    isHanUnit(code)
+  );
+}
+
+function mapUnits(text: string, table: Uint16Array): string {
+  let from = 0;
+  while (from < text.length) {
+    const unit = text.charCodeAt(from);
+    if (table[unit] !== unit) break;
+    from += 1;
+  }
+  if (from === text.length) return text;
+  const mapped = new Uint16Array(text.length - from);
+  for (let index = from; index < text.length; index += 1) {
+    mapped[index - from] = table[text.charCodeAt(index)] ?? 0;
+  }
+  return text.slice(0, from) + Buffer.from(mapped.buffer).toString('utf16le');
 }
 
 /** Folds text for indexing and queries. The length may change (NFKC): see foldKeepingLength for highlights. */
 export function fold(text: string): string {
-  return simplify(text.normalize('NFKC').toLowerCase());
+  const { simplified, folded, plain } = foldingTables();
+  for (let index = 0; index < text.length; index += 1) {
+    if (plain[text.charCodeAt(index)] === 0)
+      return mapUnits(text.normalize('NFKC').toLowerCase(), simplified);
+  }
+  return mapUnits(text, folded);
 }
 
-/** Folds each UTF-16 unit on its own, so that offsets into the result are offsets into `text`. */
+/** Folds each character on its own, so that offsets into the result are offsets into `text`. */
 export function foldKeepingLength(text: string): string {
-  let folded = '';
+  const { folded, simplified } = foldingTables();
+  if (!/[\ud800-\udfff]/.test(text)) return mapUnits(text, folded);
+  let result = '';
   for (const character of text) {
     const candidate = character.normalize('NFKC').toLowerCase();
-    folded += candidate.length === character.length ? candidate : character;
+    result += candidate.length === character.length ? candidate : character;
   }
-  return simplify(folded);
-}
-
-function simplify(text: string): string {
-  const map = simplifiedTable();
-  let changed = false;
-  const units = new Array<number>(text.length);
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    const mapped = map[unit] ?? unit;
-    if (mapped !== unit) changed = true;
-    units[index] = mapped;
-  }
-  if (!changed) return text;
-  let result = '';
-  for (let start = 0; start < units.length; start += 8192) {
-    result += String.fromCharCode(...units.slice(start, start + 8192));
-  }
-  return result;
+  return mapUnits(result, simplified);
 }
 
 /** True for a Han character of the basic plane, the compatibility block, or 〇. */

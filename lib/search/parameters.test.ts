@@ -14,6 +14,7 @@ describe('readSearchParameters', () => {
         section: undefined,
         tag: undefined,
         source: undefined,
+        author: undefined,
         from: undefined,
         to: undefined,
         sort: 'relevance',

@@ -1,5 +1,6 @@
 import { endOf } from '@/lib/content/settings';
 import { parseTime } from '@/lib/site/dates';
+import { maxQuery } from './limits';
 import type { SearchRequest } from './search-index';
 
 /** The query parameters that /search and /api/search share (contract 4). */
@@ -10,8 +11,6 @@ export interface SearchParameters extends SearchRequest {
 }
 
 export type ParametersResult = { ok: true; value: SearchParameters } | { ok: false; param: string };
-
-const maxQuery = 500;
 
 function positive(text: string | null, fallback: number, max: number): number | undefined {
   if (text === null || text === '') return fallback;
@@ -44,6 +43,7 @@ export function readSearchParameters(
       section: text('section') || undefined,
       tag: text('tag') || undefined,
       source: text('source') || undefined,
+      author: text('author') || undefined,
       from,
       to,
       sort,

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { Converter } from 'opencc-js/cn2t';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleSource, TestTree, withNewsroom } from '@/lib/content/test-tree';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { searchAnswer } from './answer';
+import { fold } from './fold';
 import type { SearchParameters } from './parameters';
 import type { SearchRequest } from './search-index';
 import { loadSearch } from './search-view';
@@ -104,6 +106,27 @@ describe('search', () => {
     expect(find(newsroom, one)).toEqual(find(newsroom, other));
   });
 
+  it('gives the same for any piece in other scripts and widths', () => {
+    const traditional = Converter({ from: 'cn', to: 't' });
+    const wide = (text: string): string =>
+      text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+    const spelling = fc.constantFrom(
+      traditional,
+      wide,
+      (text: string) => text.toUpperCase(),
+      (text: string) => wide(traditional(text)),
+    );
+    const piece = fc
+      .tuple(fc.constantFrom(...titles), fc.nat({ max: 20 }), fc.integer({ min: 2, max: 10 }))
+      .map(([title, start, length]) => [...fold(title)].slice(start, start + length).join(''))
+      .filter((text) => /[\p{L}\p{N}]/u.test(text) && !/["「『“:：-]/.test(text));
+    fc.assert(
+      fc.property(piece, spelling, (text, spell) => {
+        expect(find(newsroom, spell(text)), spell(text)).toEqual(find(newsroom, text));
+      }),
+    );
+  });
+
   it('finds single characters, at the end of a run too', () => {
     expect(find(newsroom, '法').sort()).toEqual(['body', 't-6', 't-9']);
     expect(find(newsroom, '源')).toEqual(['t-3']);
@@ -161,7 +184,7 @@ describe('search', () => {
       expect(newsroom.search.search(request(query)), query).toMatchObject({
         total: 0,
         hits: [],
-        matchedLists: [],
+        facets: { section: [], tag: [], source: [], year: [] },
       });
     }
     expect(newsroom.search.search(request('', { tag: '绝密' })).total).toBe(0);
@@ -242,7 +265,7 @@ describe('search', () => {
         suggest(newsroom, query);
       }),
     );
-  });
+  }, 60_000);
 
   it('answers with highlights, facets and times of the site', () => {
     const parameters: SearchParameters = {
@@ -324,7 +347,7 @@ describe('the index for search', () => {
       }),
       { numRuns: 25 },
     );
-  });
+  }, 60_000);
 
   it('finds Han characters that came late to Unicode', () =>
     withNewsroom(

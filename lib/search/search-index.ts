@@ -1,23 +1,25 @@
 import type { Db } from '@/lib/content/database';
-import { listName, listToken } from '@/lib/content/lists';
-import type { Membership } from '@/lib/content/memberships';
 import { cardOf } from '@/lib/content/queries';
 import type { ArticleRecord } from '@/lib/content/record';
+import type { SectionTree } from '@/lib/content/section-tree';
 import type { ArticleCard } from '@/lib/content/types';
-import { visibleNow } from '@/lib/content/visibility';
+import { chooseTerms, postingsBudget, spread } from './choose-terms';
+import { Deadline } from './deadline';
+import { DidYouMean } from './did-you-mean';
+import { countFacets, type Facets } from './facets';
 import { fold } from './fold';
-import { type QueryTerm, queryTerms, storedForm } from './tokens';
+import { Frequencies } from './frequencies';
+import { depth, maxQuery } from './limits';
+import { anyOf, literal } from './match';
+import { Matcher, type SortLimits } from './matcher';
+import { Names } from './names';
+import { type Found, newestOf, titlesFirst } from './newest-first';
+import { hasConditions, isEmptyQuery, type ParsedQuery, parseQuery } from './query';
+import { Ranking } from './ranked';
+import { everywhere, filterLists, type Scope, type SearchFilter, scopeOf, termsExpression } from './scope';
+import { queryTerms, withoutInnerMarks } from './tokens';
 
-/** Full-text retrieval over the index: bigrams, rarest terms, bm25 with weighted titles. */
-
-export interface SearchFilter {
-  section?: string;
-  tag?: string;
-  source?: string;
-  /** Inclusive epoch milliseconds. */
-  from?: number;
-  to?: number;
-}
+/** Full-text search over the index, and the gate in front of it: only what is visible at this moment is found. */
 
 export interface SearchRequest extends SearchFilter {
   query: string;
@@ -35,160 +37,138 @@ export interface SearchResult {
   total: number;
   totalIsLowerBound: boolean;
   hits: SearchHit[];
-  /** Names of the lists on which the matching articles stand, article by article, up to the counting limit. */
-  matchedLists: readonly (readonly string[])[];
+  /** Of the matching articles, up to the counting limit. */
+  facets: Facets;
+  /** Folded terms to highlight. */
   terms: string[];
+  /** The query as it probably was meant, when what was typed stands nowhere and what sounds like it does. */
+  didYouMean?: string;
 }
 
-/** Totals are exact up to here; results are paged no deeper. */
-export const depth = 1000;
+/** Terms of a long query that are looked at. */
+const mostTerms = 48;
 
-/** Terms in more than this share of documents say little: they are left out while two others remain. */
-const commonShare = 0.12;
-const maxTerms = 12;
-
-interface HitRow {
-  id: number;
-  lists: string;
+/** Bounds of what one query costs. */
+export interface SearchLimits {
+  /** Milliseconds; what is found until then is the answer. */
+  budgetMs: number;
+  /** Entries of the index that ranking reads. */
+  postings: number;
+  sort?: SortLimits;
 }
+
+const searchLimits: SearchLimits = { budgetMs: 250, postings: postingsBudget };
 
 interface DataRow {
   data: string;
 }
 
+const nothingFound: Found = { ids: [], total: 0, lists: '' };
+const noFacets: Facets = { section: [], tag: [], source: [], year: [] };
+
 export class SearchIndex {
-  private readonly frequency;
-  private readonly size;
-  private readonly plain;
-  private readonly data;
-  /** Queries come in a handful of shapes: each is prepared once. */
-  private readonly statements = new Map<string, ReturnType<Db['prepare']>>();
+  private readonly statements;
+  private readonly matcher: Matcher;
+  private readonly frequencies: Frequencies;
+  private readonly ranking: Ranking;
+  private readonly names: Names;
+  private readonly didYouMean: DidYouMean;
 
   constructor(
-    private readonly db: Db,
-    private readonly now: () => number,
+    db: Db,
+    now: () => number,
+    private readonly settings: { timezone: () => string; sections: () => SectionTree },
+    private readonly limits = searchLimits,
   ) {
-    this.frequency = db.prepare('SELECT doc FROM vocabulary WHERE term = ?');
-    this.size = db.prepare("SELECT count(*) AS total FROM member WHERE list = 'all'");
-    this.data = db.prepare('SELECT data FROM article WHERE id = ?');
-    this.plain = db.prepare('SELECT plain FROM text WHERE id = ?');
+    this.statements = {
+      data: db.prepare('SELECT data FROM article WHERE id = ?'),
+      plain: db.prepare('SELECT text FROM plain WHERE id = ?'),
+    };
+    this.matcher = new Matcher(db, now, limits.sort);
+    this.frequencies = new Frequencies(db);
+    this.ranking = new Ranking(db, this.matcher, this.frequencies, now);
+    this.names = new Names(db, settings.sections);
+    this.didYouMean = new DidYouMean(db, this.matcher, this.frequencies, now);
   }
 
   search(request: SearchRequest): SearchResult {
+    const deadline = new Deadline(this.limits.budgetMs);
+    this.matcher.begin();
+    const query = [...request.query].slice(0, maxQuery).join('');
+    const parsed = parseQuery(query, this.settings.timezone());
+    const filtered =
+      filterLists(request).length > 0 || request.from !== undefined || request.to !== undefined;
+    const nothing = isEmptyQuery(parsed) && (query.trim() !== '' || !filtered);
+    if (nothing) return { total: 0, totalIsLowerBound: false, hits: [], facets: noFacets, terms: [] };
+    const scope = scopeOf(request, parsed, (condition) => this.names.lists(condition));
+    const didYouMean = hasConditions(parsed) ? undefined : this.didYouMean.correct(query, everywhere);
+    const meant = didYouMean === undefined ? undefined : fold(didYouMean);
+    const found = this.find(parsed, meant, scope, request, deadline);
     const { page, limit } = request;
-    const terms = queryTerms(fold(request.query.slice(0, 500)));
-    const hasFilter =
-      Boolean(request.section || request.tag || request.source) ||
-      request.from !== undefined ||
-      request.to !== undefined;
-    if (terms.length === 0 && (request.query.trim() !== '' || !hasFilter)) {
-      return { total: 0, totalIsLowerBound: false, hits: [], matchedLists: [], terms: [] };
-    }
-    const rows = terms.length === 0 ? this.byFilter(request) : this.byTerms(terms, request);
-    const total = Math.min(rows.length, depth);
-    const start = (page - 1) * limit;
-    const shown = rows.slice(0, depth).slice(start, start + limit);
+    const ids = found.ids.slice(0, depth).slice((page - 1) * limit, page * limit);
     return {
-      total,
-      totalIsLowerBound: rows.length > depth,
-      hits: shown.map(({ id }) => ({ card: cardIn(this.data.get(id) as DataRow), plain: this.plainOf(id) })),
-      matchedLists: rows.slice(0, depth).map(listsIn),
-      terms: terms.map(({ text }) => text),
+      total: Math.min(found.total, depth),
+      totalIsLowerBound: found.total > depth,
+      hits: ids.flatMap((id) => this.hit(id) ?? []),
+      facets: countFacets(found.lists),
+      terms: [...queryTerms(`${parsed.words} ${meant ?? ''}`), ...parsed.required].map(({ text }) => text),
+      didYouMean,
     };
   }
 
-  /** Newest visible articles whose title holds every term of the folded text. */
-  titlesWith(folded: string, limit: number): ArticleCard[] {
-    const terms = queryTerms(folded);
-    if (terms.length === 0) return [];
-    const match = terms.map(({ text }, index) => {
-      const last = index === terms.length - 1;
-      return `"${text.replaceAll('"', '""')}"${last ? '*' : ''}`;
-    });
-    const sql = `SELECT a.data FROM fts JOIN article a ON a.id = fts.rowid
-      WHERE fts MATCH :match AND ${visibleNow} ORDER BY a.date DESC LIMIT :limit`;
-    const bind = { match: `title : (${match.join(' AND ')})`, now: this.now(), limit };
-    return (this.statement(sql).all(bind) as DataRow[]).map(cardIn);
-  }
-
-  private byTerms(terms: QueryTerm[], request: SearchRequest): HitRow[] {
-    const chosen = this.choose(terms);
-    const words = chosen
-      .map(({ text, prefix }) => `"${text.replaceAll('"', '""')}"${prefix ? '*' : ''}`)
-      .join(' OR ');
-    const filters = filterLists(request).map((list) => ` AND meta : "${listToken(list)}"`);
-    const match = `({title body} : (${words}))${filters.join('')}`;
-    const order = request.sort === 'date' ? 'a.date DESC, a.slug DESC' : 'bm25(fts, 3, 1, 0), a.date DESC';
-    const sql = `SELECT a.id, a.lists FROM fts JOIN article a ON a.id = fts.rowid
-      WHERE fts MATCH :match AND ${visibleNow} AND a.date >= :from AND a.date <= :to ORDER BY ${order} LIMIT :limit`;
-    const bind = {
-      match,
-      now: this.now(),
-      from: request.from ?? 0,
-      to: request.to ?? Number.MAX_SAFE_INTEGER,
-      limit: depth + 1,
-    };
-    return this.statement(sql).all(bind) as HitRow[];
-  }
-
-  private byFilter(request: SearchRequest): HitRow[] {
-    const [first = listName.all, ...others] = filterLists(request);
-    const also = others.map(
-      (_, index) => ` AND EXISTS (SELECT 1 FROM member o WHERE o.list = :list${index} AND o.id = m.id)`,
+  private find(
+    parsed: ParsedQuery,
+    meant: string | undefined,
+    scope: Scope,
+    request: SearchRequest,
+    deadline: Deadline,
+  ): Found {
+    const order = { scope, needed: Math.min(depth, request.page * request.limit), deadline };
+    const byDate = request.sort === 'date';
+    const terms = queryTerms(`${parsed.words} ${meant ?? ''}`);
+    const words = spread(
+      terms.filter(({ single }) => !single).map(({ text }) => text),
+      mostTerms,
     );
-    const sql = `SELECT a.id, a.lists FROM member m INDEXED BY member_time JOIN article a ON a.id = m.id
-      WHERE m.list = :first AND m.date <= :now AND m.expires > :now AND m.date >= :from AND m.date <= :to ${also.join('')}
-      ORDER BY m.date DESC, m.slug DESC LIMIT :limit`;
-    const bind: Record<string, string | number> = {
-      first,
-      now: this.now(),
-      from: request.from ?? 0,
-      to: request.to ?? Number.MAX_SAFE_INTEGER,
-      limit: depth + 1,
-    };
-    others.forEach((list, index) => {
-      bind[`list${index}`] = list;
-    });
-    return this.statement(sql).all(bind) as HitRow[];
+    const { required } = scope;
+    if (words.length === 0 && required.length === 0) {
+      const characters = terms.map(({ text }) => text);
+      if (characters.length === 0) return newestOf(this.matcher, 'fts', undefined, order);
+      if (!byDate) return titlesFirst(this.matcher, 'character', characters, order);
+      return newestOf(this.matcher, 'character', anyOf(characters.map(literal)), order);
+    }
+    const { chosen, common } = this.choose(words);
+    if (byDate && chosen.length + required.length === 0) return nothingFound;
+    if (byDate || (common && required.length > 0))
+      return newestOf(this.matcher, 'fts', termsExpression(chosen, required), order);
+    if (common) return titlesFirst(this.matcher, 'fts', chosen, order);
+    const quoted = parsed.required.map(({ text }) => text);
+    if (chosen.length === 0 && quoted.length > 0 && this.areCommon(quoted))
+      return newestOf(this.matcher, 'fts', undefined, order);
+    const text = withoutInnerMarks(parsed.words.replace(/\s+/g, ' ').trim() || (quoted[0] ?? ''));
+    const asked = [...new Set([...words, ...quoted.flatMap(queryTerms).map((term) => term.text)])];
+    // Beside the right spelling, the wrong one tells nothing.
+    const weighed = meant === undefined ? asked : asked.filter((term) => this.frequencies.word(term) > 0);
+    return this.ranking.find({ ...order, text, meant, terms: weighed, chosen });
   }
 
-  /** The rarest terms; those that stand nearly everywhere are dropped while at least two remain. */
-  private choose(terms: QueryTerm[]): QueryTerm[] {
-    const { total } = this.size.get() as { total: number };
-    const counted = terms
-      .map((term) => ({ term, documents: term.prefix ? 0 : this.documentsWith(term.text) }))
-      .sort((a, b) => a.documents - b.documents);
-    const telling = counted.filter(({ documents }) => documents <= total * commonShare);
-    const kept = telling.length >= 2 ? telling : counted.slice(0, Math.max(2, telling.length));
-    return kept.slice(0, maxTerms).map(({ term }) => term);
+  private choose(words: readonly string[]): { chosen: string[]; common: boolean } {
+    const size = this.frequencies.size();
+    const counted = words.map((text) => ({ text, documents: this.frequencies.word(text) }));
+    const { terms, common } = chooseTerms(counted, size, this.limits.postings);
+    return { chosen: terms, common };
   }
 
-  private documentsWith(term: string): number {
-    const row = this.frequency.get(storedForm(term)) as { doc: number } | undefined;
-    return row?.doc ?? 0;
+  /** True when each of the quoted texts may stand in more articles than are ranked. */
+  private areCommon(quoted: readonly string[]): boolean {
+    return quoted.every((text) => this.choose(queryTerms(text).map((term) => term.text)).common);
   }
 
-  private statement(sql: string): ReturnType<Db['prepare']> {
-    const known = this.statements.get(sql) ?? this.db.prepare(sql);
-    this.statements.set(sql, known);
-    return known;
+  private hit(id: number): SearchHit | undefined {
+    const row = this.statements.data.get(id) as DataRow | undefined;
+    const plain = this.statements.plain.get(id) as { text: string } | undefined;
+    return row && { card: cardIn(row), plain: plain?.text ?? '' };
   }
-
-  private plainOf(id: number): string {
-    return (this.plain.get(id) as { plain: string } | undefined)?.plain ?? '';
-  }
-}
-
-function filterLists({ section, tag, source }: SearchFilter): string[] {
-  const lists: string[] = [];
-  if (tag) lists.push(listName.tag(tag));
-  if (source) lists.push(listName.source(source));
-  if (section) lists.push(listName.section(section));
-  return lists;
-}
-
-function listsIn(row: HitRow): string[] {
-  return (JSON.parse(row.lists) as Membership[]).map(([list]) => list);
 }
 
 function cardIn(row: DataRow): ArticleCard {

@@ -2,44 +2,57 @@ import { stemmer } from 'stemmer';
 
 /**
  * Splits folded text into index terms: character bigrams of Han runs, other words and numbers whole.
- * The last character of a run is a term too, so that a search for one character can use a prefix.
+ * Single characters have an index of their own, in which a document holds each of its characters once.
  */
 
 const run = /([\p{Script=Han}]+)|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+const marks = '“”‘’「」『』《》〈〉·';
+const marksWithin = new RegExp(`[${marks}]+(?<=\\p{Script=Han}[${marks}]+)(?=\\p{Script=Han})`, 'gu');
+const someMark = new RegExp(`[${marks}]`);
+const han = /\p{Script=Han}/gu;
+
+/** A mark that readers leave out when they remember a name: the “红豆”夜市 is looked for as 红豆夜市. */
+export const innerMark = new RegExp(`^[${marks}]$`, 'u');
+
+/** Folded text without such marks between characters; what follows reads on over them. */
+export function withoutInnerMarks(folded: string): string {
+  return someMark.test(folded) ? folded.replace(marksWithin, '') : folded;
+}
 
 /** Terms separated by spaces, as FTS5 is given them. */
 export function indexTerms(folded: string): string {
   const terms: string[] = [];
-  for (const [text, han] of folded.matchAll(run)) {
-    if (!han) {
-      terms.push(text);
-      continue;
-    }
-    const characters = [...han];
-    for (let index = 0; index + 1 < characters.length; index += 1) {
-      terms.push(`${characters[index]}${characters[index + 1]}`);
-    }
-    terms.push(characters.at(-1) ?? '');
+  for (const [text, isHan] of withoutInnerMarks(folded).matchAll(run)) {
+    if (isHan) terms.push(...bigrams(text));
+    else terms.push(text);
   }
   return terms.join(' ');
 }
 
-/** A term of a query. `prefix` terms match every index term that begins with them. */
+/** Pairs of neighbouring characters; none of a single one. */
+export function bigrams(hanRun: string): string[] {
+  const characters = [...hanRun];
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+}
+
+/** The distinct Han characters of folded text. */
+export function hanCharacters(folded: string): string[] {
+  return [...new Set(folded.match(han) ?? [])];
+}
+
+/** A term of a query. `single` terms are one Han character, which the index of characters knows. */
 export interface QueryTerm {
   text: string;
-  prefix: boolean;
+  single: boolean;
 }
 
 /** Distinct terms of a folded query, in order of appearance. */
 export function queryTerms(folded: string): QueryTerm[] {
   const terms = new Map<string, QueryTerm>();
-  for (const [text, han] of folded.matchAll(run)) {
-    const characters = [...(han ?? '')];
-    if (characters.length < 2) terms.set(text, { text, prefix: characters.length === 1 });
-    for (let index = 0; index + 1 < characters.length; index += 1) {
-      const bigram = `${characters[index]}${characters[index + 1]}`;
-      terms.set(bigram, { text: bigram, prefix: false });
-    }
+  for (const [text, isHan] of withoutInnerMarks(folded).matchAll(run)) {
+    const pairs = isHan ? bigrams(text) : [];
+    if (pairs.length === 0) terms.set(text, { text, single: isHan !== undefined });
+    for (const pair of pairs) terms.set(pair, { text: pair, single: false });
   }
   return [...terms.values()];
 }

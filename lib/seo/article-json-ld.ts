@@ -1,5 +1,5 @@
+import { lastChange } from '@/lib/content/record';
 import type { Article, Picture, Site } from '@/lib/content/types';
-import { lastChange } from '@/lib/feeds/item';
 import { formatIso } from '@/lib/site/dates';
 import { absoluteUrl, type SeoContext, type Translation } from './base-metadata';
 import { type JsonLdDocument, pictureNode, publisher, schema, type Thing } from './json-ld';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { lastChange } from '@/lib/content/record';
 import type { Article, ListKind, Section } from '@/lib/content/types';
-import { lastChange } from '@/lib/feeds/item';
 import type { ShareImage } from '@/lib/share/card';
 import { formatIso } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';

@@ -243,6 +243,6 @@ describe('resolveAddress', () => {
 
 describe('sitemapParts', () => {
   it('has at least one part, and never more addresses than the protocol allows', () => {
-    expect([0, 1, 45_000, 45_001, 100_000].map(sitemapParts)).toEqual([1, 1, 1, 2, 3]);
+    expect([0, 1, 10_000, 10_001, 100_000].map(sitemapParts)).toEqual([1, 1, 1, 2, 10]);
   });
 });

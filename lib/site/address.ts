@@ -9,6 +9,8 @@ import {
   traditionalPath,
   traditionalPrefix,
 } from '@/lib/edition/traditional';
+import { type FeedFile, feedFileName, parseFeedFile } from '@/lib/feeds/feed-file';
+import { sitemapPartSize } from '@/lib/feeds/sitemap';
 import { isBundleAddress } from './assets';
 
 /**
@@ -40,14 +42,10 @@ export interface AddressBook {
 /** Page sizes per kind of list. */
 export const pageSize = 20;
 
-/** Articles in one part of the sitemap; the protocol allows 50,000 addresses, and the first part holds lists too. */
-export const sitemapPartSize = 45_000;
-
 export function sitemapParts(articles: number): number {
   return Math.max(1, Math.ceil(articles / sitemapPartSize));
 }
 
-const feedFiles = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 const listKinds = new Map([
   ['tags', 'tag'],
   ['topics', 'topic'],
@@ -110,7 +108,8 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (rootFiles.has(whole) || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
     return resolveRootFile(whole, book);
   }
-  if (feedFiles.has(segments.at(-1) ?? '')) return resolveFeed(segments, book);
+  const feedFile = parseFeedFile(segments.at(-1) ?? '');
+  if (feedFile) return resolveFeed(segments, feedFile, book);
   if (first === 'archive') return resolveArchive(segments.slice(1), book);
   if (fixedPages.has(first) && segments.length === 1)
     return { kind: 'page', route: route(first), status: 200 };
@@ -172,20 +171,33 @@ function listExists(
   return book.queries.hasAny(listName[kind](name));
 }
 
-function resolveFeed(segments: string[], book: AddressBook): Address {
-  const format = segments.at(-1) ?? '';
+/** The list whose feed a path names: kind and name for the route, and the list. */
+function feedList(
+  segments: string[],
+  book: AddressBook,
+): { kind: string; name: string; list: string } | undefined {
   const [first = '', second = ''] = segments;
-  if (segments.length === 1)
-    return { kind: 'page', route: route('syndication', format, 'all', 'all'), status: 200 };
+  if (segments.length === 1) return { kind: 'all', name: 'all', list: listName.all };
   if (segments.length === 2) {
     const section = book.sections().get(first);
-    return section?.feed
-      ? { kind: 'page', route: route('syndication', format, 'section', first), status: 200 }
-      : notFound;
+    return section?.feed ? { kind: 'section', name: first, list: listName.section(first) } : undefined;
   }
   const kind = listKind(first);
-  if (!kind || segments.length !== 3 || !listExists(kind, second, book)) return notFound;
-  return { kind: 'page', route: route('syndication', format, kind, second), status: 200 };
+  if (!kind || segments.length !== 3 || !listExists(kind, second, book)) return undefined;
+  return { kind, name: second, list: listName[kind](second) };
+}
+
+function resolveFeed(segments: string[], { format, span }: FeedFile, book: AddressBook): Address {
+  if (segments.length === 2 && segments[0] === 'search') {
+    return span ? notFound : { kind: 'dynamic', route: route('search', format) };
+  }
+  const found = feedList(segments, book);
+  if (!found || (span && span.to > book.queries.placeCount(found.list))) return notFound;
+  return {
+    kind: 'page',
+    route: route('syndication', feedFileName(format, span), found.kind, found.name),
+    status: 200,
+  };
 }
 
 function resolveArchive(parts: string[], book: AddressBook): Address {

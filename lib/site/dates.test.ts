@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   dayBounds,
@@ -132,4 +133,30 @@ describe('isTimezone', () => {
     expect(['Asia/Shanghai', 'UTC', 'Europe/Berlin'].map(isTimezone)).toEqual([true, true, true]);
     expect(['', 'Beijing', 'Asia/Beijing', '北京'].map(isTimezone)).toEqual([false, false, false, false]);
   });
+});
+
+it('writes what Temporal says, at and around every change of offset and in any order', () => {
+  const zones = ['Asia/Shanghai', 'America/New_York', 'Africa/Casablanca', 'Asia/Kathmandu', 'UTC'];
+  const changes = [
+    '1872-04-30',
+    '1901-01-01',
+    '1986-05-03T18:00',
+    '1991-09-14T17:00',
+    '2024-03-10T07:00',
+    '2022-07-08',
+  ];
+  const times = changes.flatMap((time) =>
+    [-1, 0, 1].map((shift) => Date.parse(`${time.padEnd(16, 'T00:00')}Z`) + shift),
+  );
+  for (const zone of zones) {
+    for (const at of [...times, ...times.toReversed()]) {
+      const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+      expect(formatIso(at, zone)).toBe(
+        zoned.toString({ timeZoneName: 'never', smallestUnit: 'second', offset: 'auto' }),
+      );
+      expect(formatMinute(at, zone)).toBe(
+        zoned.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' '),
+      );
+    }
+  }
 });

@@ -47,18 +47,45 @@ export function isTimezone(name: string): boolean {
   }
 }
 
+/** A stretch of time in which a zone keeps one offset. */
+interface Stretch {
+  from: number;
+  to: number;
+  /** As it is written, `+08:00`. */
+  offset: string;
+  offsetMs: number;
+}
+
+/** The last one of each zone: a site lives in one, and lists, feeds and sitemaps write thousands of times at once. */
+const stretches = new Map<string, Stretch>();
+
+function stretchAt(at: number, timezone: string): Stretch {
+  const known = stretches.get(timezone);
+  if (known && at >= known.from && at < known.to) return known;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
+  // A transition at this very moment has happened: the search for the one before begins just after it.
+  const before = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  const found = {
+    from: before?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offset: zoned.offset,
+    offsetMs: zoned.offsetNanoseconds / 1e6,
+  };
+  stretches.set(timezone, found);
+  return found;
+}
+
 /** Local calendar parts of an instant. */
 export function localParts(
   at: number,
   timezone: string,
 ): { year: string; month: string; day: string; time: string } {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
-  const two = (value: number): string => String(value).padStart(2, '0');
+  const local = new Date(at + stretchAt(at, timezone).offsetMs).toISOString();
   return {
-    year: String(local.year).padStart(4, '0'),
-    month: two(local.month),
-    day: two(local.day),
-    time: `${two(local.hour)}:${two(local.minute)}`,
+    year: local.slice(0, 4),
+    month: local.slice(5, 7),
+    day: local.slice(8, 10),
+    time: local.slice(11, 16),
   };
 }
 
@@ -75,8 +102,16 @@ export function formatMinute(at: number, timezone: string): string {
 
 /** ISO 8601 with the offset of the zone at that time, to the second: `2022-07-08T10:30:00+08:00`. */
 export function formatIso(at: number, timezone: string): string {
+  const { offset, offsetMs } = stretchAt(at, timezone);
+  if (offsetMs % 60_000 === 0) return new Date(at + offsetMs).toISOString().slice(0, 19) + offset;
+  // Local mean times of the 19th century have seconds, which the format has not.
   const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
   return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second', offset: 'auto' });
+}
+
+/** Of a zone at an instant, in milliseconds; positive to the east. */
+export function offsetAt(at: number, timezone: string): number {
+  return stretchAt(at, timezone).offsetMs;
 }
 
 /** `2026年11月23日`, `November 23, 2026`: the day in words of a language. */

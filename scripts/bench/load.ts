@@ -12,6 +12,8 @@ export interface Load {
 export interface Target {
   name: string;
   url: string;
+  /** Further header fields of the request, as `Name: value`. */
+  fields?: readonly string[];
 }
 
 const run = promisify(execFile);
@@ -28,9 +30,13 @@ export function parseWrk(report: string): Load {
 }
 
 /** Asks for one address on 64 connections for some seconds. One thread, so that a core is left for the server. */
-export async function wrk(url: string, acceptEncoding: string, seconds: number): Promise<Load> {
-  const header = `Accept-Encoding: ${acceptEncoding}`;
-  const parameters = ['-t1', '-c64', `-d${seconds}s`, '--timeout', '20s', '--latency', '-H', header, url];
+export async function wrk(
+  { url, fields = [] }: Pick<Target, 'url' | 'fields'>,
+  acceptEncoding: string,
+  seconds: number,
+): Promise<Load> {
+  const headers = [`Accept-Encoding: ${acceptEncoding}`, ...fields].flatMap((field) => ['-H', field]);
+  const parameters = ['-t1', '-c64', `-d${seconds}s`, '--timeout', '20s', '--latency', ...headers, url];
   return parseWrk((await run('wrk', parameters)).stdout);
 }
 
@@ -42,9 +48,9 @@ export async function interleave(
   seconds: number,
 ): Promise<Map<string, Load[]>> {
   const loads = new Map<string, Load[]>(targets.map(({ name }) => [name, []]));
-  for (const { url } of targets) await wrk(url, acceptEncoding, 1);
+  for (const target of targets) await wrk(target, acceptEncoding, 1);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, url } of targets) loads.get(name)?.push(await wrk(url, acceptEncoding, seconds));
+    for (const target of targets) loads.get(target.name)?.push(await wrk(target, acceptEncoding, seconds));
   }
   return loads;
 }

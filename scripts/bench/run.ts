@@ -1,11 +1,13 @@
 import { publishing } from './publishing';
+import { search } from './search';
 import { serving } from './serving';
 import { memory } from './soak';
 import { toTable } from './statistics';
 import { type Suite, withBench } from './suite';
+import { syndication } from './syndication';
 
-/** `npm run bench [-- suite …] [--build]`: every figure of docs/performance.md, as ratios within this one run. */
-const suites: Record<string, Suite> = { publishing, serving, memory };
+/** `npm run bench [-- suite …] [--build]`: every figure of docs/performance.md and docs/search.md, as ratios within this one run. */
+const suites: Record<string, Suite> = { publishing, serving, syndication, search, memory };
 
 const given = process.argv.slice(2);
 const named = given.filter((argument) => argument !== '--build');

@@ -41,7 +41,7 @@ process.on('exit', () => {
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
-/** Starts a server and waits until it is ready. @throws Error when it ends before that, or after ten minutes */
+/** Starts a server and waits until it is ready. @throws Error when it ends before that, or after twenty minutes */
 export async function startServer(server: ServerCommand): Promise<ServerProcess> {
   const { name, command, parameters, env, readyUrl, logFile } = server;
   const started = performance.now();
@@ -53,9 +53,10 @@ export async function startServer(server: ServerCommand): Promise<ServerProcess>
   if (typeof output === 'number') closeSync(output);
   running.add(child);
   child.once('exit', () => running.delete(child));
-  const deadline = performance.now() + 600_000;
+  const deadline = performance.now() + 1_200_000;
   while (!(await answers(readyUrl))) {
-    if (child.exitCode !== null || performance.now() > deadline) throw new Error(`${name} did not start`);
+    const ended = child.exitCode !== null || child.signalCode !== null;
+    if (ended || performance.now() > deadline) throw new Error(`${name} did not start`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   const startMs = performance.now() - started;

@@ -10,6 +10,7 @@ import { measureStale } from './stale';
 import type { Row } from './statistics';
 import type { Bench, Suite } from './suite';
 import { measureThroughput } from './throughput';
+import { measureUnchanged } from './unchanged';
 
 /** What readers get: beside nginx and `next start`, in a browser, and under publication. */
 export const serving: Suite = { missing, run };
@@ -32,6 +33,8 @@ async function run({ folder, say }: Bench): Promise<Row[]> {
   const illustrated = await addCoverArticle(tree, text);
   say('load: nginx, our server and next start in turn …');
   const rows = await measureThroughput(tree, article, folder);
+  say('unchanged feed: nginx and our server in turn …');
+  rows.push(await measureUnchanged(tree, folder));
   say('pages in a browser …');
   rows.push(...(await measurePages(tree, article, illustrated, folder)));
   say('publishing under load …');

@@ -7,11 +7,15 @@ import type { Row } from './statistics';
 export interface Bench {
   /** Articles in the large tree (`BENCH_ARTICLES`). */
   size: number;
+  /** The same, for a suite whose tree has another size when none is given. */
+  sizeOr: (usual: number) => number;
   /** `--build` was given. */
   withBuild: boolean;
   /** A folder of this run, made when it is not there; gone when the run ends. */
   folder: (name: string) => string;
   say: (text: string) => void;
+  /** Markdown for the documentation, beside the rows. */
+  show: (markdown: string) => void;
 }
 
 export interface Suite {
@@ -31,5 +35,7 @@ export function withBench<T>(withBuild: boolean, work: (bench: Bench) => Promise
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   // Also when the run fails or is interrupted.
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));
-  return work({ size: Number(process.env.BENCH_ARTICLES ?? 10_000), withBuild, folder, say });
+  const show = (markdown: string): void => void process.stdout.write(`\n${markdown}\n`);
+  const sizeOr = (usual: number): number => Number(process.env.BENCH_ARTICLES ?? usual);
+  return work({ size: sizeOr(10_000), sizeOr, withBuild, folder, say, show });
 }

@@ -75,7 +75,7 @@ function rowsOf(coding: string, nginx: Loads, ours: Loads, next: Loads): Row[] {
 }
 
 /** The page as readers get it, once it is kept and its brotli form is made. */
-async function exemplarOf(url: string): Promise<Exemplar> {
+export async function exemplarOf(url: string): Promise<Exemplar> {
   const deadline = performance.now() + 10_000;
   for (;;) {
     const plain = await get(url, { headers: { 'accept-encoding': asked.identity } });

@@ -1,0 +1,22 @@
+import { renderAtom } from './atom';
+import type { FeedFormat } from './feed-file';
+import type { FeedChannel, FeedItem } from './item';
+import { renderJsonFeed } from './json-feed';
+import { renderRss } from './rss';
+
+const formats: Record<
+  FeedFormat,
+  { type: string; render: (channel: FeedChannel, items: readonly FeedItem[]) => string }
+> = {
+  'rss.xml': { type: 'application/rss+xml; charset=utf-8', render: renderRss },
+  'atom.xml': { type: 'application/atom+xml; charset=utf-8', render: renderAtom },
+  'feed.json': { type: 'application/feed+json; charset=utf-8', render: renderJsonFeed },
+};
+
+/** A feed as an answer, dated by its newest change; without items it has no date. */
+export function feedResponse(format: FeedFormat, channel: FeedChannel, items: readonly FeedItem[]): Response {
+  const { type, render } = formats[format];
+  const headers = new Headers({ 'Content-Type': type });
+  if (channel.updated !== undefined) headers.set('Last-Modified', new Date(channel.updated).toUTCString());
+  return new Response(render(channel, items), { headers });
+}

@@ -1,0 +1,78 @@
+import type { ElementContent, Root as HtmlRoot } from 'hast';
+import type { Root } from 'mdast';
+import remarkRehype from 'remark-rehype';
+import { type Processor, unified } from 'unified';
+import { VFile } from 'vfile';
+import { type BodyTexts, textsOf } from '@/lib/site/texts';
+import { rehypePlugins, remarkRehypeOptions } from './dialect';
+import { parseBody } from './parse-body';
+import { plainText } from './plain-text';
+import { remarkStructure } from './structure';
+
+/** Content of a body in HTML's tree, with the components of the dialect still in it. */
+export type FeedNode = HtmlRoot['children'][number];
+
+export interface FeedTreeOptions {
+  mediaBase: string;
+  /** BCP 47 of the body; default Chinese. */
+  language?: string;
+}
+
+const passThrough = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const;
+
+type ToHtml = Processor<undefined, Root, HtmlRoot, undefined, undefined>;
+
+const processors = new Map<BodyTexts, ToHtml>();
+
+function processorFor(text: BodyTexts): ToHtml {
+  const known = processors.get(text);
+  if (known) return known;
+  const made = unified()
+    .use(remarkRehype, { ...remarkRehypeOptions(text), passThrough: [...passThrough] })
+    .use(rehypePlugins)
+    .freeze();
+  processors.set(text, made);
+  return made;
+}
+
+/**
+ * A body as far as it can be prepared without knowing the site: everything that takes time. The index keeps it, because
+ * a feed shows twenty whole articles and must be ready at once. Never throws: what cannot be parsed is given as text.
+ * @returns JSON of a list of {@link FeedNode}
+ */
+export function feedTree(body: string, { mediaBase, language }: FeedTreeOptions): string {
+  return JSON.stringify(childrenOf(body, mediaBase, textsOf(language).mdx), withoutPositions);
+}
+
+/** Reads what {@link feedTree} wrote. */
+export function readFeedTree(json: string): FeedNode[] {
+  const nodes: FeedNode[] = JSON.parse(json);
+  return nodes;
+}
+
+function childrenOf(body: string, mediaBase: string, text: BodyTexts): FeedNode[] {
+  try {
+    const { tree, failures } = parseBody(body);
+    if (failures.length > 0) return asPlainParagraphs(body);
+    const own = structuredClone(tree);
+    const file = new VFile(body);
+    remarkStructure({ mediaBase })(own, file);
+    return processorFor(text).runSync(own, file).children;
+  } catch {
+    return asPlainParagraphs(body);
+  }
+}
+
+function asPlainParagraphs(body: string): ElementContent[] {
+  const lines = plainText(body).text.split('\n').filter(Boolean);
+  return lines.map((value) => ({
+    type: 'element',
+    tagName: 'p',
+    properties: {},
+    children: [{ type: 'text', value }],
+  }));
+}
+
+function withoutPositions(key: string, value: unknown): unknown {
+  return key === 'position' ? undefined : value;
+}

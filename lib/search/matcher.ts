@@ -1,0 +1,241 @@
+import type { Db } from '@/lib/content/database';
+import { listName, listToken } from '@/lib/content/lists';
+import type { Deadline } from './deadline';
+import { allOf, anyOf, except, literal, within } from './match';
+import { filterExpressions, type Scope } from './scope';
+
+/** Runs MATCH over the index: ranked, newest first, or counted. Only what the public may see now comes out. */
+
+export interface Scored {
+  id: number;
+  score: number;
+}
+
+export interface SoundingTitle {
+  id: number;
+  title: string;
+  /** As the index writes them. */
+  syllables: string;
+}
+
+export type Table = 'fts' | 'character';
+/** `title` has the words of titles, single characters too. */
+export type AnyTable = Table | 'title';
+
+/** What `newest` sorts at once; of more, it finds the newest month by month, and of big months day by day. */
+export interface SortLimits {
+  matches: number;
+  month: number;
+}
+
+const sortLimits: SortLimits = { matches: 10_000, month: 3000 };
+/** A span of more months is not turned into filter terms: each of them costs. */
+const mostMonths = 40;
+const halfDayAndMore = 14 * 3600 * 1000;
+
+export class Matcher {
+  /** Queries come in a handful of shapes: each is prepared once. */
+  private readonly statements = new Map<string, ReturnType<Db['prepare']>>();
+  private at = 0;
+  /** Spelling and ranking of one query ask for the same sound. */
+  private heard: { key: string; titles: SoundingTitle[] } | undefined;
+
+  constructor(
+    private readonly db: Db,
+    private readonly now: () => number,
+    private readonly limits = sortLimits,
+  ) {}
+
+  /** Called before each query: one moment counts for all of it. */
+  begin(): void {
+    this.at = this.now();
+    this.heard = undefined;
+  }
+
+  /** The best by bm25, a word in the title counting three times as much. Reads all that matches: keep that bounded. */
+  best(expression: string | undefined, scope: Scope, limit: number): Scored[] {
+    const sql = `SELECT h.id, -bm25(fts, 3, 1, 0) AS score ${this.visible('fts', scope)} ORDER BY score DESC LIMIT :limit`;
+    const bind = {
+      match: this.match('fts', expression, scope),
+      limit,
+      now: this.at,
+      ...this.bounds(scope),
+    };
+    return this.prepared(sql).all(bind) as Scored[];
+  }
+
+  /** Titles that sound like the query, best first; `sounds` is a list of pairs of syllables. */
+  bySound(sounds: readonly string[], scope: Scope, limit: number): SoundingTitle[] {
+    const match = allOf([
+      within('pinyin', anyOf(sounds.map(literal))),
+      ...filterExpressions(scope.groups, 'meta'),
+    ]);
+    const sql = `SELECT b.id, json_extract(a.data, '$.title') AS title, s.syllables FROM
+      (SELECT h.id, bm25(title, 0, 0, 1, 0, 0) AS place FROM title CROSS JOIN hit h ON h.id = title.rowid
+        WHERE title MATCH :match AND ${life} ORDER BY place LIMIT :limit) b
+      CROSS JOIN article a ON a.id = b.id CROSS JOIN spoken s ON s.id = b.id ORDER BY b.place`;
+    const bind = { match, limit, now: this.at, from: scope.from, to: scope.to };
+    const key = JSON.stringify(bind);
+    if (this.heard?.key !== key)
+      this.heard = { key, titles: this.prepared(sql).all(bind) as SoundingTitle[] };
+    return this.heard.titles;
+  }
+
+  /** Which of the given articles match. */
+  among(ids: readonly number[], expression: string | undefined, scope: Scope): Set<number> {
+    const sql = 'SELECT rowid AS id FROM fts WHERE fts MATCH :match AND rowid = :id';
+    const match = this.match('fts', expression, scope);
+    return new Set(ids.filter((id) => this.prepared(sql).get({ match, id }) !== undefined));
+  }
+
+  /**
+   * How many articles match, counted up to `most`, and the names of their lists, one a line, the last indexed first.
+   * One text instead of rows: the driver takes longer over a row than the index does.
+   */
+  count(
+    table: Table,
+    expression: string | undefined,
+    scope: Scope,
+    most: number,
+  ): { total: number; lists: string } {
+    const sql = `SELECT count(*) AS total, coalesce(group_concat(facets, char(10)), '') AS lists FROM
+      (SELECT h.facets ${this.visible(table, scope)} ORDER BY ${table}.rowid DESC LIMIT :limit)`;
+    const match = this.match(table, expression, scope, this.monthTerms(scope));
+    const bind = { match, limit: most, now: this.at, ...this.bounds(scope) };
+    return this.prepared(sql).get(bind) as { total: number; lists: string };
+  }
+
+  /** Ids of the newest matches, newest first. */
+  newest(
+    table: AnyTable,
+    expression: string | undefined,
+    scope: Scope,
+    limit: number,
+    deadline: Deadline,
+  ): number[] {
+    const sql = `SELECT h.id ${this.visible(table, scope)} ORDER BY h.date DESC, h.id DESC LIMIT :limit`;
+    const bind = { now: this.at, ...this.bounds(scope) };
+    const find = (terms: string[][], most: number): number[] => {
+      const match = this.match(table, expression, scope, terms);
+      return (this.prepared(sql).all({ ...bind, match, limit: most }) as { id: number }[]).map(
+        ({ id }) => id,
+      );
+    };
+    const months = this.monthTerms(scope);
+    if (this.isBelow(this.limits.matches, table, this.match(table, expression, scope, months)))
+      return find(months, limit);
+    const found: number[] = [];
+    for (const list of this.spans(scope)) {
+      found.push(...find([[listToken(list)]], limit - found.length));
+      if (found.length >= limit || deadline.spent()) break;
+    }
+    return found;
+  }
+
+  private isBelow(limit: number, table: AnyTable, match: string): boolean {
+    const sql = `SELECT count(*) AS total FROM (SELECT 1 FROM ${table} WHERE ${table} MATCH :match LIMIT :limit)`;
+    return (this.prepared(sql).get({ match, limit }) as { total: number }).total < limit;
+  }
+
+  private match(
+    table: AnyTable,
+    expression: string | undefined,
+    scope: Scope,
+    more: string[][] = [],
+  ): string {
+    const columns = table === 'character' ? undefined : 'meta';
+    const filters = filterExpressions([...scope.groups, ...more], columns);
+    const positive = [
+      ...(expression ? [expression] : []),
+      ...(table === 'fts' ? scope.required : []),
+      ...filters,
+    ];
+    if (positive.length === 0) positive.push(...filterExpressions([[listToken(listName.all)]], columns));
+    const excluded = [
+      ...(table === 'fts' ? scope.excluded : []),
+      ...filterExpressions(
+        scope.excludedTerms.map((term) => [term]),
+        columns,
+      ),
+    ];
+    return except(allOf(positive), excluded);
+  }
+
+  private visible(table: AnyTable, scope: Scope): string {
+    const looks = [
+      // Where the text of articles is not at hand.
+      ...(table !== 'fts' && scope.excluded.length > 0
+        ? ['h.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH :withoutText)']
+        : []),
+      ...(scope.titleCharacters ? ['h.id IN (SELECT rowid FROM title WHERE title MATCH :titled)'] : []),
+      ...(scope.excludedCharacters
+        ? ['h.id NOT IN (SELECT rowid FROM character WHERE character MATCH :without)']
+        : []),
+    ];
+    const conditions = [`${table} MATCH :match`, life, ...looks];
+    return `FROM ${table} CROSS JOIN hit h ON h.id = ${table}.rowid WHERE ${conditions.join(' AND ')}`;
+  }
+
+  private bounds(scope: Scope): Record<string, string | number> {
+    const { from, to, titleCharacters, excludedCharacters, excluded } = scope;
+    return {
+      from,
+      to,
+      ...(excluded.length > 0 ? { withoutText: anyOf(excluded) } : {}),
+      ...(titleCharacters ? { titled: titleCharacters } : {}),
+      ...(excludedCharacters ? { without: excludedCharacters } : {}),
+    };
+  }
+
+  /** Filter terms of the months that a span of time touches, when it is bounded by few. */
+  private monthTerms({ from, to }: Scope): string[][] {
+    if (from === 0 && to === Number.MAX_SAFE_INTEGER) return [];
+    const months: string[] = [];
+    for (const list of this.listsBefore('month:', 'month;')) {
+      if (!touches(list, from, to)) continue;
+      months.push(listToken(list));
+      if (months.length > mostMonths) return [];
+    }
+    return [months.length > 0 ? months : ['none']];
+  }
+
+  /** Lists of months, newest first; of the days of a month with many articles. */
+  private *spans({ from, to }: Scope): Generator<string> {
+    const size = this.prepared(
+      'SELECT count(*) AS size FROM (SELECT 1 FROM member WHERE list = :list LIMIT :most)',
+    );
+    for (const month of this.listsBefore('month:', 'month;')) {
+      if (!touches(month, from, to)) continue;
+      const { size: articles } = size.get({ list: month, most: this.limits.month + 1 }) as { size: number };
+      const day = month.replace('month:', 'day:');
+      if (articles > this.limits.month) yield* this.listsBefore(`${day}-`, `${day}.`);
+      else yield month;
+    }
+  }
+
+  private *listsBefore(prefix: string, end: string): Generator<string> {
+    const last = this.prepared('SELECT max(list) AS list FROM member WHERE list >= :prefix AND list < :end');
+    for (let before = end; ; ) {
+      const { list } = last.get({ prefix, end: before }) as { list: string | null };
+      if (list === null) return;
+      yield list;
+      before = list;
+    }
+  }
+
+  private prepared(sql: string): ReturnType<Db['prepare']> {
+    const known = this.statements.get(sql) ?? this.db.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
+  }
+}
+
+const life = 'h.date <= :now AND h.expires > :now AND h.date >= :from AND h.date <= :to';
+
+/** True when a month, in whatever timezone, has an instant in the span. */
+function touches(month: string, from: number, to: number): boolean {
+  const [year = 0, number = 1] = month.slice('month:'.length).split('-').map(Number);
+  return (
+    Date.UTC(year, number - 1, 1) - halfDayAndMore <= to && Date.UTC(year, number, 1) + halfDayAndMore >= from
+  );
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Calendar, prepareArticle } from '@/lib/content/prepare';
+import type { ReadArticle } from '@/lib/content/prepare-ahead';
+import { hashOf } from '@/lib/content/tree';
+
+/** The other side of prepare-pool.ts: one thread that reads and prepares article files. */
+
+export interface PrepareOrder {
+  paths: readonly string[];
+  calendar: Calendar;
+}
+
+function read(file: string, calendar: Calendar): ReadArticle | undefined {
+  try {
+    const bytes = readFileSync(path.join(String(workerData), file));
+    return { hash: hashOf(bytes), preparation: prepareArticle(file, bytes, calendar) };
+  } catch {
+    return undefined;
+  }
+}
+
+parentPort?.on('message', ({ paths, calendar }: PrepareOrder) => {
+  parentPort?.postMessage(paths.map((file) => read(file, calendar)));
+});
