@@ -97,7 +97,6 @@ test('every kind of page names a picture of its own that is there', async ({ por
   expect(meta(text, 'og:image:type')).toEqual(['image/png']);
   expect(meta(text, 'og:image:alt')).toEqual(['关于“新质生产力”的《通知》：第1号']);
   expect(meta(text, 'twitter:card')).toEqual(['summary_large_image']);
-  expect(meta(text, 'twitter:image')).toEqual(meta(text, 'og:image'));
   expect((await portal.get('/robots.txt')).text).toContain('Allow: /api/og/');
 });
 

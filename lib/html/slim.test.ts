@@ -13,6 +13,13 @@ describe('slim', () => {
     expect(slim(html)).toBe(page('<main><p>正文</p></main>', '<link rel="stylesheet" href="/_next/a.css"/>'));
   });
 
+  it('takes out what X reads elsewhere', () => {
+    const kept =
+      '<meta property="og:title" content="题"/><meta name="twitter:card" content="summary_large_image"/>';
+    const repeated = '<meta name="twitter:title" content="题"/><meta name="twitter:image:alt" content="题"/>';
+    expect(slim(page('', kept + repeated))).toBe(page('', kept));
+  });
+
   it('keeps structured data, speculation rules and our own modules', () => {
     const kept =
       '<script type="application/ld+json">{"a":"\\u003c/script>"}</script><script type="speculationrules">{}</script><script type="module" src="/assets/enhance-1.js"></script>';

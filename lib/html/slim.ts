@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 
 /**
  * Turns a page that Next rendered into a plain document: the framework's scripts, their preloads and its
- * flight data leave; structured data, our own bundle and everything a reader sees stay, byte for byte.
+ * flight data leave, and tags that say what others say; structured data, our own bundle and everything a reader sees stay, byte for byte.
  */
 
 /** The page waits for scripts to be complete: it was streamed, or holds something interactive of React. */
@@ -17,6 +17,11 @@ function isOwnScript(attributes: Record<string, string>): boolean {
 
 function isScriptHint(name: string, { rel = '', as = '' }: Record<string, string>): boolean {
   return name === 'link' && (rel === 'modulepreload' || (rel === 'preload' && as === 'script'));
+}
+
+/** Next repeats for X what og: says; X reads that where its own is absent (its reference of card markup). */
+function isRepeated(name: string, attributes: Record<string, string>): boolean {
+  return name === 'meta' && /^twitter:(?:title|description|image)/.test(attributes.name ?? '');
 }
 
 /** Marks that React leaves between pieces of text and around boundaries. */
@@ -36,7 +41,8 @@ export function slim(html: string): string {
           scriptFrom = keep ? -1 : parser.startIndex;
           return;
         }
-        if (isScriptHint(name, attributes)) cuts.push([parser.startIndex, parser.endIndex + 1]);
+        if (isScriptHint(name, attributes) || isRepeated(name, attributes))
+          cuts.push([parser.startIndex, parser.endIndex + 1]);
         if (name === 'template' && /^[BP]:/.test(attributes.id ?? ''))
           throw new NeedsHydration('streamed boundary');
         if (name === 'div' && 'hidden' in attributes && /^S:/.test(attributes.id ?? '')) {
