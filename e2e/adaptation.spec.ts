@@ -127,7 +127,8 @@ test.describe('in forced colours', () => {
           const edged = [element, element.closest('.search-line, form')].some(
             (box) => box && Number.parseFloat(getComputedStyle(box).borderTopWidth) > 0,
           );
-          const icon = getComputedStyle(element, '::before').maskImage !== 'none';
+          const { maskImage, borderTopWidth } = getComputedStyle(element, '::before');
+          const icon = maskImage !== 'none' || Number.parseFloat(borderTopWidth) > 0;
           const says = element.textContent.trim() !== '' || icon;
           element.focus({ focusVisible: true });
           const { outlineStyle, outlineWidth } = getComputedStyle(element);
