@@ -329,7 +329,7 @@ describe('time', () => {
       const stop = startScheduler(newsroom);
       const seen = watch(newsroom);
       tree.setTime(testNow + 61 * minute);
-      await vi.waitFor(() => expect(seen.tags()).toContain('article:due'), { timeout: 2000, interval: 20 });
+      await vi.waitFor(() => expect(seen.tags()).toContain('article:due'), { timeout: 10_000, interval: 20 });
       stop();
       tree.setTime(testNow + 3 * 60 * minute);
       await new Promise((resolve) => setTimeout(resolve, 300));

@@ -353,11 +353,19 @@ describe('PictureVariants', () => {
   });
 
   it('waits for a reader no longer than patience, and has the variant later', async () => {
-    const { variants } = store({ patienceMs: 5 });
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const encode = async (): Promise<Buffer> => {
+      await released;
+      return Buffer.alloc(1000);
+    };
+    const { variants } = store({ encode, patienceMs: 5 });
     const file = fileAt('photo.jpg');
     expect(await variants.get(file, variant(320))).toBeUndefined();
-    await wait(60);
-    expect(await variants.get(file, variant(320))).toHaveLength(1000);
+    release();
+    await vi.waitFor(async () => expect(await variants.get(file, variant(320))).toHaveLength(1000), 10_000);
   });
 
   it('does not try what failed again and again', async () => {
