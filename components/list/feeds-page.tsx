@@ -13,12 +13,14 @@ export function FeedsPage({ groups }: { groups: readonly FeedGroup[] }) {
       <Breadcrumbs items={[{ name: site.home, url: '/' }, { name: text.title }]} />
       <ListHeader title={text.title} description={text.intro}>
         {text.how.map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line} className="list-description">
+            {line}
+          </p>
         ))}
-        <p>
+        <p className="list-description">
           {text.ofSearch} <a href="/search">{text.toSearch}</a>
         </p>
-        <p>
+        <p className="list-description">
           <a href="/opml.xml">{text.opml}</a>
         </p>
       </ListHeader>
