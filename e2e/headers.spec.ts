@@ -129,14 +129,20 @@ const noticePages: [target: string, status: number][] = [
   ['/news/gone', 410],
   ['/dead', 410],
 ];
-const feeds = ['/rss.xml', '/atom.xml', '/feed.json', '/news/rss.xml', `/tags/${tag}/atom.xml`, '/opml.xml'];
+/** Browsers that open them get another type (docs/contract.md). */
+const xmlFeeds = ['/rss.xml', '/atom.xml', '/news/rss.xml', `/tags/${tag}/atom.xml`];
 const sitemaps = ['/sitemap.xml', '/news-sitemap.xml', '/robots.txt', '/.well-known/security.txt'];
 
 const cases: Case[] = [
   ...readerPages.map((target) => ({ target, security: page, cache: caching.page })),
-  ...[...feeds, '/sitemap-1.xml', '/opensearch.xml', '/manifest.webmanifest'].map((target) => {
-    return { target, security: page, cache: caching.page };
+  ...xmlFeeds.map((target) => {
+    return { target, security: page, cache: caching.page, vary: 'Accept-Encoding, Sec-Fetch-Dest' };
   }),
+  ...['/feed.json', '/opml.xml', '/sitemap-1.xml', '/opensearch.xml', '/manifest.webmanifest'].map(
+    (target) => {
+      return { target, security: page, cache: caching.page };
+    },
+  ),
   // Too short to be compressed.
   ...sitemaps.map((target) => ({ target, security: page, cache: caching.page, vary: undefined })),
   ...searchPages.map((target) => ({ target, security: page, cache: caching.notice })),
@@ -293,7 +299,9 @@ shared('a browser refuses nothing on any page', async ({ portal, tree, page: tab
   // Not the sitemaps: the view of bare XML that Chromium has brings a style of its own.
   for (const target of [
     ...shown,
-    ...feeds,
+    ...xmlFeeds,
+    '/feed.json',
+    '/opml.xml',
     '/robots.txt',
     '/favicon.svg',
     '/api/search?q=x',
