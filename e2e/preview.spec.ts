@@ -319,6 +319,8 @@ test('preview-link takes slugs, files and fractions of hours, and refuses what i
   portal,
   tree,
 }) => {
+  // Nine commands, each a process of its own.
+  test.setTimeout(120_000);
   for (const given of [
     'draft-a',
     'articles/2024/draft-a/index.mdx',
