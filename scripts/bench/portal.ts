@@ -31,6 +31,8 @@ export async function startPortal(
       DATA_DIR: dataDir,
       PORT: String(port),
       HOST: '127.0.0.1',
+      // As scripts/start.mjs does.
+      MALLOC_ARENA_MAX: '2',
       LOG_LEVEL: logFile === undefined ? 'warn' : 'info',
       RATE_LIMIT: '0',
       ...env,
