@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { freePort, type Portal, revalidateSecret, spawnServer } from './support/portal';
+import { freePort, type Portal, request, revalidateSecret, spawnServer, spawnStart } from './support/portal';
 import { search } from './support/surfaces';
 import { test } from './support/test';
 import { linesOf, missing, present } from './support/text';
@@ -325,4 +325,25 @@ test('SIGTERM ends at once when nothing is in flight, also with an idle connecti
   expect(await portal.stop()).toBe(0);
   expect(Date.now() - started).toBeLessThan(3000);
   agent.destroy();
+});
+
+test('npm start bounds the memory of what it starts, ends with it, and as it did', async ({ newTree }) => {
+  const data = mkdtempSync(path.join(os.tmpdir(), 'kaiyuan-data-'));
+  const port = await freePort();
+  const env = { CONTENT_DIR: newTree().root, DATA_DIR: data, HOST: '127.0.0.1' };
+  const child = spawnStart({ ...env, PORT: String(port) });
+  const ready = (): Promise<number> =>
+    request(`http://127.0.0.1:${port}`, '/api/ready').then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await expect.poll(ready, { timeout: 60_000 }).toBe(200);
+  const server = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
+  expect(readFileSync(`/proc/${server}/environ`, 'utf8').split('\0')).toContain('MALLOC_ARENA_MAX=2');
+  expect(readFileSync(`/proc/${server}/cmdline`, 'utf8').split('\0')).toContain('--max-old-space-size=384');
+  child.kill('SIGTERM');
+  expect((await once(child, 'close'))[0]).toBe(0);
+  const wrong = spawnStart({ ...env, PORT: 'abc' });
+  expect((await once(wrong, 'close'))[0]).toBe(2);
+  rmSync(data, { recursive: true, force: true });
 });

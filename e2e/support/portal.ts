@@ -92,6 +92,11 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
+/** What `npm start` runs. */
+export function spawnStart(env: Record<string, string>): ChildProcess {
+  return spawnNode(['scripts/start.mjs'], env);
+}
+
 /** The server process itself, without a parent of its own that signals would have to pass. */
 export function spawnServer(env: Record<string, string>): ChildProcess {
   return spawnNode(['--import', 'tsx', 'server/main.ts'], env);
