@@ -277,6 +277,7 @@ shared('a search is a feed, with the filters of the search', async ({ portal }) 
   expect(inSection.json[0]?.title).toBe('通知第25号');
   const until = await read(portal, '/search', '?section=notices&to=2023-01-03');
   expect(until.atom.map(({ title }) => title)).toEqual(['通知第3号', '通知第2号', '通知第1号']);
+  expect((await read(portal, '/search', `?${query}&author=${encodeURIComponent('无此人')}`)).rss).toEqual([]);
   expect((await read(portal, '/search')).rss).toEqual([]);
   expect((await portal.get('/search/rss.xml?from=gestern')).status).toBe(400);
   expect((await portal.get('/search/rss-1-50.xml?q=a')).status).toBe(404);

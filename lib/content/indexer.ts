@@ -322,10 +322,9 @@ function partsOf(present: readonly FileStat[], large: boolean): FileStat[][] {
     Array.from({ length: Math.ceil(files.length / partSize) }, (_, index) =>
       files.slice(index * partSize, (index + 1) * partSize),
     );
-  const articles = sorted.filter(({ path }) => fileKind(path) === 'article');
-  return [chunks(sorted.filter(({ path }) => fileKind(path) !== 'article')), chunks(articles)]
-    .flat()
-    .concat(sorted.length === 0 ? [[]] : []);
+  const isArticle = ({ path }: FileStat): boolean => fileKind(path) === 'article';
+  const parts = [...chunks(sorted.filter((file) => !isArticle(file))), ...chunks(sorted.filter(isArticle))];
+  return parts.length > 0 ? parts : [[]];
 }
 
 function sameArticle(a: ArticleRecord, b: ArticleRecord): boolean {

@@ -7,7 +7,7 @@ import type { Problem, Site } from './types';
 export type Calendar = Pick<Site, 'timezone' | 'language'>;
 
 export interface PreparedArticle {
-  article: IndexedArticle;
+  article: Omit<IndexedArticle, 'text'>;
   terms: SearchTerms;
   /** Front matter as written, for placing later findings. */
   yaml: string;
@@ -25,8 +25,8 @@ export interface Preparation {
 export function prepareArticle(path: string, bytes: Buffer, calendar: Calendar): Preparation {
   const { document, problems } = parseDocumentFile('article', path, bytes, calendar.timezone);
   if (!document) return { prepared: undefined, problems };
-  const article = toRecord(document, path, calendar);
-  const terms = searchTerms(article.record, article.plain);
+  const { text, ...article } = toRecord(document, path, calendar);
+  const terms = searchTerms(article.record, text);
   const { yaml, yamlLine } = document;
   return { prepared: { article, terms, yaml, yamlLine }, problems };
 }

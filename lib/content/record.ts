@@ -2,6 +2,7 @@ import type { Article as ArticleFields } from 'contentlayer/generated';
 import { feedTree } from '@/lib/mdx/feed-tree';
 import { plainText } from '@/lib/mdx/plain-text';
 import { collectReferences } from '@/lib/mdx/references';
+import { type FoldedText, foldText } from '@/lib/search/tokens';
 import { parseTime } from '@/lib/site/dates';
 import { Timestamp } from './front-matter';
 import type { ParsedDocument } from './parse';
@@ -41,6 +42,8 @@ export interface IndexedArticle {
   record: ArticleRecord;
   source: string;
   plain: string;
+  /** `plain` as search sees it, divided once for all who need it. */
+  text: FoldedText;
   /** The body in the form that feeds are written from, see {@link feedTree}. */
   feedTree: string;
   /** Addresses of the media that the page shows, resolved. */
@@ -146,6 +149,7 @@ export function toRecord(
   const date = parseTime(fields.date, site.timezone) ?? { at: 0, dateOnly: true };
   const mediaBase = mediaBaseOf(document.slug, file);
   const { text: plain, firstParagraph } = plainText(document.body);
+  const text = foldText(plain);
   const cover = toPicture(fields.cover, mediaBase);
   const references = collectReferences(document.body);
   const shown = references.media.map(({ src }) => resolveMedia(src, mediaBase));
@@ -169,7 +173,7 @@ export function toRecord(
     summary: fields.summary ?? summarise(firstParagraph),
     cover,
     tags: [...new Set(fields.tags ?? [])],
-    themes: themesOf(fields.title, plain),
+    themes: themesOf(foldText(fields.title), text),
     topics: [...new Set(fields.topics ?? [])],
     pinned: fields.pinned ?? false,
     archived: fields.status === 'archived',
@@ -191,5 +195,5 @@ export function toRecord(
     mediaBase,
   };
   const tree = feedTree(document.body, { mediaBase, language: record.lang });
-  return { record, source: document.body, plain, feedTree: tree, media: [...media] };
+  return { record, source: document.body, plain, text, feedTree: tree, media: [...media] };
 }

@@ -1,5 +1,6 @@
 import { type SearchTerms, searchTerms } from '@/lib/search/search-rows';
 import { SearchWriter } from '@/lib/search/search-writer';
+import { foldText } from '@/lib/search/tokens';
 import type { Db } from './database';
 import type { Membership } from './memberships';
 import type { PreparedArticle } from './prepare';
@@ -241,7 +242,7 @@ export class ContentStore {
     const { text: plain } = this.statements.plain.get(row.id) as { text: string };
     this.removeLists(row);
     this.statements.setLists.run(JSON.stringify(lists), row.id);
-    this.insertLists(row.id, row.record, searchTerms(row.record, plain), lists);
+    this.insertLists(row.id, row.record, searchTerms(row.record, foldText(plain)), lists);
   }
 
   document<T>(kind: string, id: string): T | undefined {

@@ -1,5 +1,4 @@
-import { fold } from '@/lib/search/fold';
-import { indexTerms } from '@/lib/search/tokens';
+import type { FoldedText } from '@/lib/search/tokens';
 
 /** What an article is about, without asking others: terms of its title that its text takes up again. */
 
@@ -7,10 +6,10 @@ const most = 8;
 const leastMentions = 2;
 
 /** At most eight folded terms, the most often mentioned first; the same for the same article, always. */
-export function themesOf(title: string, plain: string): string[] {
+export function themesOf(title: FoldedText, body: FoldedText): string[] {
   const mentions = new Map<string, number>();
-  for (const term of indexTerms(fold(title)).split(' ')) if (term !== '') mentions.set(term, 0);
-  for (const term of indexTerms(fold(plain)).split(' ')) {
+  for (const term of title.terms.split(' ')) if (term !== '') mentions.set(term, 0);
+  for (const term of body.terms.split(' ')) {
     const count = mentions.get(term);
     if (count !== undefined) mentions.set(term, count + 1);
   }

@@ -5,7 +5,7 @@ import { topicUrl } from '@/lib/site/links';
 import { paper } from '@/lib/site/paper';
 import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
-import { newsSitemap, sitemapIndex, sitemapPart } from './site-maps';
+import { newsSitemap, sitemapIndex, sitemapPart } from './sitemap-files';
 
 /** Files at the root that machines ask for. */
 export interface RootFile {

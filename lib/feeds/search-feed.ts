@@ -1,19 +1,28 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { readSearchParameters } from '@/lib/search/parameters';
+import type { SearchValues } from '@/lib/search/search-view';
 import { messages } from '@/lib/site/messages';
 import { collectItems } from './collect-items';
 import type { FeedFormat } from './feed-file';
 import { channelTag, type FeedChannel, type FeedItem, feedIdAuthority, newestChange } from './item';
 
-/** The parameters of a search that decide what its feed holds; order and page are the feed's own. */
-const known = ['q', 'section', 'tag', 'source', 'from', 'to'];
+/** The parameters of a search that decide what its feed holds, all but its order: that is the feed's own. */
+const known: Record<Exclude<keyof SearchValues, 'sort'>, true> = {
+  q: true,
+  section: true,
+  tag: true,
+  source: true,
+  author: true,
+  from: true,
+  to: true,
+};
 
 /**
  * The query of a saved search in one form: known parameters in a fixed order, blanks and empty ones gone. Two queries
  * of one form have the same feed.
  */
 export function savedSearch(given: { get: (name: string) => string | null | undefined }): URLSearchParams {
-  const kept = known.flatMap((name): [string, string][] => {
+  const kept = Object.keys(known).flatMap((name): [string, string][] => {
     const value = (given.get(name) ?? '').trim();
     return value === '' ? [] : [[name, value]];
   });

@@ -1,7 +1,7 @@
 import type { ArticleRecord } from '@/lib/content/record';
 import { fold, foldKeepingLength } from './fold';
 import { initialsOf, pinyinTerms, type Sound, syllablesOf, syllableTerm, writeSyllables } from './pinyin';
-import { hanCharacters, indexTerms } from './tokens';
+import { type FoldedText, foldText, hanCharacters, indexTerms } from './tokens';
 
 /** Columns of the index by which short texts are completed: titles and tags. */
 export interface NameRow {
@@ -41,21 +41,25 @@ export function headText({ kicker, title, subtitle }: ArticleRecord): string {
 }
 
 /** What counts as its text: readers also look for who wrote it. */
-export function bodyText({ source, authors, summary, tags }: ArticleRecord, plain: string): string {
-  return [plain, source?.name, ...authors, summary, ...tags].join('\n');
+export function bodyText(record: ArticleRecord, plain: string): string {
+  return `${plain}\n${byline(record)}`;
 }
 
-/** @param plain text of the body */
-export function searchTerms(record: ArticleRecord, plain: string): SearchTerms {
+function byline({ source, authors, summary, tags }: ArticleRecord): string {
+  return [source?.name, ...authors, summary, ...tags].join('\n');
+}
+
+/** @param text of the body */
+export function searchTerms(record: ArticleRecord, text: FoldedText): SearchTerms {
   const head = fold(headText(record));
-  const body = fold(bodyText(record, plain));
+  const more = foldText(byline(record));
   const syllables = spoken(record.title);
   return {
     title: indexTerms(head),
-    body: indexTerms(body),
+    body: `${text.terms} ${more.terms}`,
     name: rowOf(record.title, head, syllables),
     spoken: writeSyllables(syllables),
-    characters: hanCharacters(`${head}${body}`).join(' '),
+    characters: hanCharacters(`${head}${text.folded}${more.folded}`).join(' '),
   };
 }
 

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { fold } from './fold';
 
 /**
  * Splits folded text into index terms: character bigrams of Han runs, other words and numbers whole.
@@ -27,6 +28,18 @@ export function indexTerms(folded: string): string {
     else terms.push(text);
   }
   return terms.join(' ');
+}
+
+/** A text as search sees it. */
+export interface FoldedText {
+  folded: string;
+  /** As {@link indexTerms} gives them. */
+  terms: string;
+}
+
+export function foldText(text: string): FoldedText {
+  const folded = fold(text);
+  return { folded, terms: indexTerms(folded) };
 }
 
 /** Pairs of neighbouring characters; none of a single one. */
