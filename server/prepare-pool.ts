@@ -5,7 +5,9 @@ import { log } from './log';
 import type { PrepareOrder } from './prepare-worker';
 
 /** Files that a thread is given at once: few enough that all threads share a part. */
-const orderSize = 100;
+const orderSize = 50;
+/** Orders that lie before a thread: who writes a part cannot give new ones for a second. */
+const ordersAhead = 30;
 
 interface Job {
   order: PrepareOrder;
@@ -15,13 +17,12 @@ interface Job {
 
 /**
  * Threads that read and prepare articles while the index is built, started with the first order.
- * A thread that ends takes its job with it: the order then fails, and who gave it does the work himself.
+ * A thread that ends takes its jobs with it: the orders then fail, and who gave them does the work himself.
  */
 export class PreparePool {
   private readonly jobs: Job[] = [];
-  private readonly idle: Worker[] = [];
-  private readonly workers = new Set<Worker>();
-  private readonly current = new Map<Worker, Job>();
+  /** What each thread was given, in the order in which it answers. */
+  private readonly given = new Map<Worker, Job[]>();
   private closed = false;
 
   /** @param root the content folder */
@@ -48,46 +49,42 @@ export class PreparePool {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all([...this.workers].map((worker) => worker.terminate()));
+    await Promise.all([...this.given.keys()].map((worker) => worker.terminate()));
   }
 
   private hire(): void {
-    while (this.workers.size < Math.min(this.size, this.jobs.length)) {
+    while (this.given.size < Math.min(this.size, this.jobs.length)) {
       const worker = new Worker(new URL('./prepare-thread.mjs', import.meta.url), {
         workerData: this.root,
         execArgv: [],
       });
       worker.on('message', (read: (ReadArticle | undefined)[]) => {
-        this.current.get(worker)?.done(read);
-        this.current.delete(worker);
-        this.idle.push(worker);
+        this.given.get(worker)?.shift()?.done(read);
         this.next();
       });
       worker.on('error', (error) => this.lose(worker, error));
       worker.on('exit', () => this.lose(worker, new Error('a preparing thread ended')));
-      this.workers.add(worker);
-      this.idle.push(worker);
+      this.given.set(worker, []);
     }
   }
 
   private lose(worker: Worker, error: Error): void {
-    if (!this.workers.delete(worker)) return;
+    const lost = this.given.get(worker);
+    if (!lost) return;
+    this.given.delete(worker);
     if (!this.closed) log.warn({ err: error }, 'a thread that prepares articles ended');
-    this.current.get(worker)?.failed(error);
-    this.current.delete(worker);
-    const place = this.idle.indexOf(worker);
-    if (place >= 0) this.idle.splice(place, 1);
-    if (this.workers.size > 0) return;
-    for (const { failed } of this.jobs.splice(0)) failed(error);
+    if (this.given.size === 0) lost.push(...this.jobs.splice(0));
+    for (const { failed } of lost) failed(error);
   }
 
   private next(): void {
-    while (this.idle.length > 0 && this.jobs.length > 0) {
-      const worker = this.idle.shift();
+    while (this.jobs.length > 0) {
+      const [least] = [...this.given].sort(([, a], [, b]) => a.length - b.length);
+      if (!least || least[1].length >= ordersAhead) return;
       const job = this.jobs.shift();
-      if (!worker || !job) return;
-      this.current.set(worker, job);
-      worker.postMessage(job.order);
+      if (!job) return;
+      least[1].push(job);
+      least[0].postMessage(job.order);
     }
   }
 }

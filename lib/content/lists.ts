@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { localParts } from '@/lib/site/dates';
 
 /**
@@ -30,7 +31,16 @@ export function archiveLists(date: number, timezone: string): string[] {
   return [listName.year(year), listName.month(`${year}-${month}`), listName.day(`${year}-${month}-${day}`)];
 }
 
+/** Most articles stand on the lists of others. */
+const tokens = new LRUCache<string, string>({ max: 5000 });
+
 /** A short word that stands for a list in the full-text index, so that filters are part of MATCH. */
 export function listToken(list: string): string {
-  return `m${createHash('sha1').update(list).digest('hex').slice(0, 14)}x`;
+  return tokens.get(list) ?? makeToken(list);
+}
+
+function makeToken(list: string): string {
+  const token = `m${createHash('sha1').update(list).digest('hex').slice(0, 14)}x`;
+  tokens.set(list, token);
+  return token;
 }

@@ -5,7 +5,9 @@ import { type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import { type BodyTexts, textsOf } from '@/lib/site/texts';
 import { rehypePlugins, remarkRehypeOptions } from './dialect';
+import { copyTree } from './nodes';
 import { parseBody } from './parse-body';
+import { plainParagraphs } from './plain-paragraphs';
 import { plainText } from './plain-text';
 import { remarkStructure } from './structure';
 
@@ -41,7 +43,9 @@ function processorFor(text: BodyTexts): ToHtml {
  * @returns JSON of a list of {@link FeedNode}
  */
 export function feedTree(body: string, { mediaBase, language }: FeedTreeOptions): string {
-  return JSON.stringify(childrenOf(body, mediaBase, textsOf(language).mdx), withoutPositions);
+  const nodes = childrenOf(body, mediaBase, textsOf(language).mdx);
+  for (const node of nodes) forgetPositions(node);
+  return JSON.stringify(nodes);
 }
 
 /** Reads what {@link feedTree} wrote. */
@@ -51,28 +55,36 @@ export function readFeedTree(json: string): FeedNode[] {
 }
 
 function childrenOf(body: string, mediaBase: string, text: BodyTexts): FeedNode[] {
+  const paragraphs = plainParagraphs(body);
+  return paragraphs ? paragraphsOf(paragraphs) : parsedTree(body, mediaBase, text);
+}
+
+/** The long way, of a body with syntax. Exported for comparison with the short one. */
+export function parsedTree(body: string, mediaBase: string, text: BodyTexts): FeedNode[] {
   try {
     const { tree, failures } = parseBody(body);
-    if (failures.length > 0) return asPlainParagraphs(body);
-    const own = structuredClone(tree);
+    if (failures.length > 0) return paragraphsOf(plainText(body).text.split('\n').filter(Boolean));
+    const own = copyTree(tree);
     const file = new VFile(body);
     remarkStructure({ mediaBase })(own, file);
     return processorFor(text).runSync(own, file).children;
   } catch {
-    return asPlainParagraphs(body);
+    return paragraphsOf(plainText(body).text.split('\n').filter(Boolean));
   }
 }
 
-function asPlainParagraphs(body: string): ElementContent[] {
-  const lines = plainText(body).text.split('\n').filter(Boolean);
-  return lines.map((value) => ({
-    type: 'element',
-    tagName: 'p',
-    properties: {},
-    children: [{ type: 'text', value }],
-  }));
+/** As the parser writes them: with a line end between. */
+function paragraphsOf(lines: readonly string[]): ElementContent[] {
+  return lines.flatMap((value, index) => {
+    const children = [{ type: 'text' as const, value }];
+    const paragraph = { type: 'element' as const, tagName: 'p', properties: {}, children };
+    return index === 0 ? [paragraph] : [{ type: 'text' as const, value: '\n' }, paragraph];
+  });
 }
 
-function withoutPositions(key: string, value: unknown): unknown {
-  return key === 'position' ? undefined : value;
+/** JSON leaves out what is undefined. */
+function forgetPositions(node: FeedNode): void {
+  node.position = undefined;
+  if ('attributes' in node) for (const attribute of node.attributes) attribute.position = undefined;
+  if ('children' in node) for (const child of node.children) forgetPositions(child);
 }

@@ -54,6 +54,15 @@ export function childrenOf(node: Nodes): readonly RootContent[] {
   return isParent(node) ? node.children : [];
 }
 
+/** A copy whose nodes and attributes may be changed; positions and data are shared with the original. */
+export function copyTree<T extends Nodes>(node: T): T {
+  return {
+    ...node,
+    ...(isParent(node) && { children: node.children.map((child) => copyTree<Nodes>(child)) }),
+    ...(isJsx(node) && { attributes: node.attributes.map((attribute) => ({ ...attribute })) }),
+  };
+}
+
 /** The written text of an attribute; undefined when it is missing, has no value or is an expression. */
 export function getAttribute(node: JsxElement, name: string): string | undefined {
   for (const attribute of node.attributes) {

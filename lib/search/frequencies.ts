@@ -9,6 +9,7 @@ const remembered = 50_000;
 const smallSite = 5000;
 /** Share of the articles by which their number may change until counts are taken anew. */
 const drift = 0.01;
+const mostTogether = 8;
 
 export class Frequencies {
   private readonly statements;
@@ -44,6 +45,15 @@ export class Frequencies {
   /** Articles with a bigram or other word. */
   word(term: string): number {
     return this.look('word', storedForm(term));
+  }
+
+  /** Of the terms those that tell most: enough to know whether an article has them all. */
+  rarest(terms: readonly string[]): string[] {
+    const counted = terms.map((text) => ({ text, documents: this.word(text) }));
+    return counted
+      .sort((a, b) => a.documents - b.documents)
+      .slice(0, mostTogether)
+      .map(({ text }) => text);
   }
 
   character(term: string): number {

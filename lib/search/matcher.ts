@@ -6,11 +6,6 @@ import { filterExpressions, type Scope } from './scope';
 
 /** Runs MATCH over the index: ranked, newest first, or counted. Only what the public may see now comes out. */
 
-export interface Scored {
-  id: number;
-  score: number;
-}
-
 export interface SoundingTitle {
   id: number;
   title: string;
@@ -31,13 +26,16 @@ export interface SortLimits {
 const sortLimits: SortLimits = { matches: 10_000, month: 3000 };
 /** A span of more months is not turned into filter terms: each of them costs. */
 const mostMonths = 40;
+/** Articles more than asked for that are ranked, in case some may not be seen. */
+const spare = 20;
 const halfDayAndMore = 14 * 3600 * 1000;
 
 export class Matcher {
   /** Queries come in a handful of shapes: each is prepared once. */
   private readonly statements = new Map<string, ReturnType<Db['prepare']>>();
   private at = 0;
-  /** Spelling and ranking of one query ask for the same sound. */
+  /** Spelling and ranking of one query ask for the same. */
+  private ranked: { key: string; ids: number[] } | undefined;
   private heard: { key: string; titles: SoundingTitle[] } | undefined;
 
   constructor(
@@ -49,35 +47,52 @@ export class Matcher {
   /** Called before each query: one moment counts for all of it. */
   begin(): void {
     this.at = this.now();
+    this.ranked = undefined;
     this.heard = undefined;
   }
 
-  /** The best by bm25, a word in the title counting three times as much. Reads all that matches: keep that bounded. */
-  best(expression: string | undefined, scope: Scope, limit: number): Scored[] {
-    const sql = `SELECT h.id, -bm25(fts, 3, 1, 0) AS score ${this.visible('fts', scope)} ORDER BY score DESC LIMIT :limit`;
-    const bind = {
-      match: this.match('fts', expression, scope),
-      limit,
-      now: this.at,
-      ...this.bounds(scope),
-    };
-    return this.prepared(sql).all(bind) as Scored[];
+  /**
+   * The best by bm25, a word in the title counting three times as much. Reads all that matches: keep that bounded.
+   * Ranks first and looks afterwards who may be seen: a look costs half of the rest.
+   * @param all what all of them must match as well; it is not weighed, so its terms may be common
+   */
+  best(expression: string | undefined, scope: Scope, limit: number, all?: string): number[] {
+    const match = this.match('fts', expression, scope, this.monthTerms(scope));
+    const bind = { match, now: this.at, ...this.bounds(scope), ...(all && { all }) };
+    const key = JSON.stringify([bind, limit]);
+    if (this.ranked?.key !== key) this.ranked = { key, ids: this.rank(bind, scope, limit) };
+    return this.ranked.ids;
+  }
+
+  private rank(bind: { all?: string }, scope: Scope, limit: number): number[] {
+    const whole = bind.all ? 'AND +rowid IN (SELECT rowid FROM fts WHERE fts MATCH :all)' : '';
+    const sql = `SELECT h.id, ${this.seen('fts', scope)} AS seen FROM
+      (SELECT rowid AS id, bm25(fts, 3, 1, 0) AS place FROM fts WHERE fts MATCH :match ${whole} ORDER BY place LIMIT :most) b
+      CROSS JOIN hit h ON h.id = b.id ORDER BY b.place`;
+    return this.firstSeen<{ id: number }>(sql, bind, limit).map(({ id }) => id);
+  }
+
+  private firstSeen<T>(sql: string, bind: object, limit: number): T[] {
+    for (let most = limit + spare; ; most *= 10) {
+      const rows = this.prepared(sql).all({ ...bind, most }) as (T & { seen: number })[];
+      const seen = rows.filter((row) => row.seen);
+      if (seen.length >= limit || rows.length < most) return seen.slice(0, limit);
+    }
   }
 
   /** Titles that sound like the query, best first; `sounds` is a list of pairs of syllables. */
   bySound(sounds: readonly string[], scope: Scope, limit: number): SoundingTitle[] {
     const match = allOf([
       within('pinyin', anyOf(sounds.map(literal))),
-      ...filterExpressions(scope.groups, 'meta'),
+      ...filterExpressions([...scope.groups, ...this.monthTerms(scope)], 'meta'),
     ]);
-    const sql = `SELECT b.id, json_extract(a.data, '$.title') AS title, s.syllables FROM
-      (SELECT h.id, bm25(title, 0, 0, 1, 0, 0) AS place FROM title CROSS JOIN hit h ON h.id = title.rowid
-        WHERE title MATCH :match AND ${life} ORDER BY place LIMIT :limit) b
-      CROSS JOIN article a ON a.id = b.id CROSS JOIN spoken s ON s.id = b.id ORDER BY b.place`;
-    const bind = { match, limit, now: this.at, from: scope.from, to: scope.to };
-    const key = JSON.stringify(bind);
+    const sql = `SELECT b.id, json_extract(a.data, '$.title') AS title, s.syllables, ${life} AS seen FROM
+      (SELECT rowid AS id, bm25(title, 0, 0, 1, 0, 0) AS place FROM title WHERE title MATCH :match ORDER BY place LIMIT :most) b
+      CROSS JOIN hit h ON h.id = b.id CROSS JOIN article a ON a.id = b.id CROSS JOIN spoken s ON s.id = b.id ORDER BY b.place`;
+    const bind = { match, now: this.at, from: scope.from, to: scope.to };
+    const key = JSON.stringify([bind, limit]);
     if (this.heard?.key !== key)
-      this.heard = { key, titles: this.prepared(sql).all(bind) as SoundingTitle[] };
+      this.heard = { key, titles: this.firstSeen<SoundingTitle>(sql, bind, limit) };
     return this.heard.titles;
   }
 
@@ -162,6 +177,11 @@ export class Matcher {
   }
 
   private visible(table: AnyTable, scope: Scope): string {
+    return `FROM ${table} CROSS JOIN hit h ON h.id = ${table}.rowid WHERE ${table} MATCH :match AND ${this.seen(table, scope)}`;
+  }
+
+  /** Condition on `h`: public now, and what no term of the table can say. */
+  private seen(table: AnyTable, scope: Scope): string {
     const looks = [
       // Where the text of articles is not at hand.
       ...(table !== 'fts' && scope.excluded.length > 0
@@ -172,8 +192,7 @@ export class Matcher {
         ? ['h.id NOT IN (SELECT rowid FROM character WHERE character MATCH :without)']
         : []),
     ];
-    const conditions = [`${table} MATCH :match`, life, ...looks];
-    return `FROM ${table} CROSS JOIN hit h ON h.id = ${table}.rowid WHERE ${conditions.join(' AND ')}`;
+    return [life, ...looks].join(' AND ');
   }
 
   private bounds(scope: Scope): Record<string, string | number> {

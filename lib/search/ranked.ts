@@ -6,7 +6,7 @@ import { type Frequencies, inverseFrequency } from './frequencies';
 import type { Matcher } from './matcher';
 import { type Found, mostCounted, type Order } from './newest-first';
 import { type Candidate, Reranker } from './rerank';
-import { type Scope, termsExpression } from './scope';
+import { allTerms, type Scope, termsExpression } from './scope';
 import { bodyText, headText } from './search-rows';
 import { SoundOfQuery } from './sound';
 import { hanCharacters, withoutInnerMarks } from './tokens';
@@ -24,8 +24,10 @@ export interface RankedQuestion extends Order {
 }
 
 /** So many by terms and so many by sound are looked at closely. */
-const looked = 60;
-const heard = 30;
+export const looked = 40;
+const heard = 20;
+/** When so many articles have all terms, those that have some are not looked for. */
+const enough = 20;
 const mostCharacters = 48;
 /** Text beyond this is not looked at closely, in UTF-16 units. */
 const longestText = 20_000;
@@ -55,17 +57,13 @@ export class Ranking {
   }
 
   find(question: RankedQuestion): Found {
-    const { scope, needed, deadline, text, chosen } = question;
+    const { scope, deadline, text, chosen } = question;
     const expression = termsExpression(chosen, scope.required);
-    const best = expression
-      ? this.matcher.best(expression, scope, needed > looked ? mostCounted : looked)
-      : [];
-    const scores = new Map(best.map(({ id, score }) => [id, score]));
-    const loaded = this.load(best.slice(0, looked).map(({ id }) => id));
+    const { ids: best, complete } = this.retrieve(question, expression);
+    const loaded = this.load(best.slice(0, looked));
     const sound = new SoundOfQuery(text, this.frequencies);
-    const isWritten =
-      !sound.typed && loaded.some(({ head, body }) => head.includes(text) || body.includes(text));
-    const alike = isWritten || deadline.spent() ? [] : this.alike(sound, scope, scores);
+    const isWritten = !sound.typed && (complete || hasText(loaded, text));
+    const alike = isWritten || deadline.spent() ? [] : this.alike(sound, scope, new Set(best));
     const own = expression
       ? this.matcher.among(
           alike.map(({ id }) => id),
@@ -77,8 +75,7 @@ export class Ranking {
     const order: { id: number; score: number }[] = [];
     for (const { syllables, ...rest } of [...loaded, ...alike]) {
       if (order.length > 0 && deadline.spent()) break;
-      const pinyin = sound.shareOf(syllables);
-      order.push({ id: rest.id, score: reranker.score({ ...rest, pinyin, bm25: scores.get(rest.id) ?? 0 }) });
+      order.push({ id: rest.id, score: reranker.score({ ...rest, pinyin: sound.shareOf(syllables) }) });
     }
     order.sort((a, b) => b.score - a.score);
     const counted = expression
@@ -86,14 +83,29 @@ export class Ranking {
       : { total: 0, lists: '' };
     const heardOnly = alike.filter(({ id }) => !own.has(id)).map(({ id }) => this.facetsOf(id));
     return {
-      ids: [...new Set([...order, ...best].map(({ id }) => id))],
+      ids: [...new Set([...order.map(({ id }) => id), ...best])],
       total: counted.total + heardOnly.length,
       lists: [counted.lists, ...heardOnly].join('\n'),
     };
   }
 
+  /** What has all of the telling terms, and when that is not enough, what has the rarest; `complete` when something has all. */
+  private retrieve(
+    { scope, needed, terms, chosen }: RankedQuestion,
+    expression: string | undefined,
+  ): { ids: number[]; complete: boolean } {
+    const most = needed > looked ? mostCounted : looked;
+    const whole =
+      chosen.length > 0 && terms.length > 1
+        ? this.matcher.best(expression, scope, most, allTerms(this.frequencies.rarest(terms)))
+        : [];
+    const isEnough = whole.length >= Math.min(most, enough);
+    const more = expression && !isEnough ? this.matcher.best(expression, scope, most) : [];
+    return { ids: [...new Set([...whole, ...more])], complete: whole.length > 0 };
+  }
+
   /** Articles whose titles sound like the query and were not retrieved by its terms. */
-  private alike(sound: SoundOfQuery, scope: Scope, known: ReadonlyMap<number, number>): Loaded[] {
+  private alike(sound: SoundOfQuery, scope: Scope, known: ReadonlySet<number>): Loaded[] {
     if (scope.required.length + scope.excluded.length > 0) return [];
     const { terms } = chooseTerms(sound.pairs, this.frequencies.size(), soundBudget);
     if (terms.length === 0) return [];
@@ -141,4 +153,8 @@ export class Ranking {
   private facetsOf(id: number): string {
     return (this.facets.get(id) as { facets: string } | undefined)?.facets ?? '';
   }
+}
+
+function hasText(loaded: readonly Loaded[], text: string): boolean {
+  return loaded.some(({ head, body }) => head.includes(text) || body.includes(text));
 }

@@ -18,7 +18,6 @@ const candidate = (more: Partial<Candidate>): Candidate => ({
   head: '别的',
   body: '另一回事',
   date: now,
-  bm25: 0,
   pinyin: 0,
   ...more,
 });
@@ -29,7 +28,7 @@ describe('Reranker', () => {
     ['the title', { head: '普法的宣传', body: '' }, { head: '', body: '普法的宣传' }],
     ['text as it was written', { body: '普法宣传' }, { body: '宣传普法' }],
     ['terms near together', { body: `普法${'长'.repeat(20)}宣传` }, { body: `普法${'长'.repeat(200)}宣传` }],
-    ['what retrieval found better', { bm25: 3 }, { bm25: 2 }],
+    ['what says it more often', { body: '普法，普法，宣传' }, { body: '普法，不法，宣传' }],
     ['the right sound', { pinyin: 1 }, { pinyin: 0.2 }],
     ['the newer of equals', { date: now }, { date: now - 400 * 24 * 3600 * 1000 }],
   ])('prefers %s', (_, better, worse) => {

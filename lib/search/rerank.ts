@@ -26,6 +26,8 @@ const year = 365.25 * 24 * 3600 * 1000;
 /** BM25's usual constants. */
 const saturation = 1.2;
 const lengthShare = 0.75;
+/** A word in the title counts three times as much. */
+const titleWeight = 3;
 
 export interface Candidate {
   id: number;
@@ -34,8 +36,6 @@ export interface Candidate {
   /** Folded text. */
   body: string;
   date: number;
-  /** Of retrieval, higher is better; 0 when only the sound was found. */
-  bm25: number;
   /** Share of the query's pairs of syllables that the title has. */
   pinyin: number;
 }
@@ -82,11 +82,18 @@ export class Reranker {
   }
 
   /** Higher is better. */
-  score({ head, body, date, bm25, pinyin }: Candidate): number {
-    const inTitle = this.needles.filter(({ needle }) => nextPlace(head, needle) >= 0);
+  score({ head, body, date, pinyin }: Candidate): number {
+    const titleCounts = this.needles.map(({ needle }) => countOf(head, needle));
     const places = this.placesIn(body);
-    const inBody = new Set(places.map(({ index }) => index));
-    const covered = this.needles.filter((needle, index) => inBody.has(index) || inTitle.includes(needle));
+    const counts = this.needles.map(() => 0);
+    for (const { index } of places) counts[index] = (counts[index] ?? 0) + 1;
+    const inTitle = this.needles.filter((_, index) => titleCounts[index]);
+    const covered = this.needles.filter((_, index) => titleCounts[index] || counts[index]);
+    const norm = saturation * (1 - lengthShare + (lengthShare * body.length) / this.query.averageLength);
+    const bm25 = this.needles.reduce((sum, { idf }, index) => {
+      const count = titleWeight * (titleCounts[index] ?? 0) + (counts[index] ?? 0);
+      return sum + (idf * count * (saturation + 1)) / (count + norm);
+    }, 0);
     const verbatim = this.exact.some((text) => head.includes(text) || body.includes(text)) ? 1 : 0;
     return (
       (weights.bm25 * bm25) / this.termTotal +
@@ -95,7 +102,7 @@ export class Reranker {
       (weights.window * this.bestWindow(places)) / this.termTotal +
       weights.verbatim * verbatim +
       (this.query.typed ? weights.typedPinyin : weights.pinyin) * pinyin +
-      (weights.characters * this.characterScore(body)) / this.characterTotal +
+      (weights.characters * this.characterScore(body, norm)) / this.characterTotal +
       (weights.titleCharacters * this.titleCharacters(head)) / this.characterTotal +
       weights.recency * 2 ** (-Math.max(0, this.query.now - date) / year)
     );
@@ -133,15 +140,14 @@ export class Reranker {
   }
 
   /** BM25 of the query's single characters in the body, without the constant factor. */
-  private characterScore(body: string): number {
-    const { characters, averageLength } = this.query;
+  private characterScore(body: string, norm: number): number {
+    const { characters } = this.query;
     if (characters.length === 0) return 0;
     const counts = new Uint32Array(characters.length + 1);
     for (let at = 0; at < body.length; at += 1) {
       const place = this.characterAt[body.charCodeAt(at)] ?? 0;
       counts[place] = (counts[place] ?? 0) + 1;
     }
-    const norm = saturation * (1 - lengthShare + (lengthShare * body.length) / averageLength);
     return characters.reduce((sum, { idf }, index) => {
       const count = counts[index + 1] ?? 0;
       return sum + (idf * count) / (count + norm);
@@ -151,6 +157,12 @@ export class Reranker {
   private titleCharacters(head: string): number {
     return total(this.query.characters.filter(({ text }) => head.includes(text)));
   }
+}
+
+function countOf(folded: string, needle: Needle): number {
+  let count = 0;
+  for (let at = nextPlace(folded, needle); at >= 0; at = nextPlace(folded, needle, at + 1)) count += 1;
+  return count;
 }
 
 function total(weighed: readonly { idf: number }[]): number {

@@ -90,6 +90,11 @@ export function filterExpressions(
   });
 }
 
+/** All of the terms, wherever they stand. */
+export function allTerms(terms: readonly string[]): string {
+  return within(anywhere, allOf(terms.map(literal)));
+}
+
 /** Any of the terms; where text is required, that: then the terms only order what has it. */
 export function termsExpression(terms: readonly string[], required: readonly string[]): string | undefined {
   const words = terms.length > 0 ? [within(anywhere, anyOf(terms.map(literal)))] : [];

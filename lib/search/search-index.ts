@@ -15,8 +15,16 @@ import { Matcher, type SortLimits } from './matcher';
 import { Names } from './names';
 import { type Found, newestOf, titlesFirst } from './newest-first';
 import { hasConditions, isEmptyQuery, type ParsedQuery, parseQuery } from './query';
-import { Ranking } from './ranked';
-import { everywhere, filterLists, type Scope, type SearchFilter, scopeOf, termsExpression } from './scope';
+import { looked, Ranking } from './ranked';
+import {
+  allTerms,
+  everywhere,
+  filterLists,
+  type Scope,
+  type SearchFilter,
+  scopeOf,
+  termsExpression,
+} from './scope';
 import { queryTerms, withoutInnerMarks } from './tokens';
 
 /** Full-text search over the index, and the gate in front of it: only what is visible at this moment is found. */
@@ -101,7 +109,7 @@ export class SearchIndex {
     const nothing = isEmptyQuery(parsed) && (query.trim() !== '' || !filtered);
     if (nothing) return { total: 0, totalIsLowerBound: false, hits: [], facets: noFacets, terms: [] };
     const scope = scopeOf(request, parsed, (condition) => this.names.lists(condition));
-    const didYouMean = hasConditions(parsed) ? undefined : this.didYouMean.correct(query, everywhere);
+    const didYouMean = this.mayBeMisspelt(parsed) ? this.didYouMean.correct(query, everywhere) : undefined;
     const meant = didYouMean === undefined ? undefined : fold(didYouMean);
     const found = this.find(parsed, meant, scope, request, deadline);
     const { page, limit } = request;
@@ -150,6 +158,18 @@ export class SearchIndex {
     // Beside the right spelling, the wrong one tells nothing.
     const weighed = meant === undefined ? asked : asked.filter((term) => this.frequencies.word(term) > 0);
     return this.ranking.find({ ...order, text, meant, terms: weighed, chosen });
+  }
+
+  /** No article has all of it, or some was typed in letters and may be pinyin. */
+  private mayBeMisspelt(parsed: ParsedQuery): boolean {
+    if (hasConditions(parsed)) return false;
+    const terms = queryTerms(parsed.words).filter(({ single }) => !single);
+    if (terms.length === 0 || terms.length > mostTerms || /[a-z]/.test(parsed.words)) return true;
+    const words = terms.map(({ text }) => text);
+    const { chosen, common } = this.choose(words);
+    const expression = termsExpression(chosen, []);
+    const all = allTerms(this.frequencies.rarest(words));
+    return !common && this.matcher.best(expression, everywhere, looked, all).length === 0;
   }
 
   private choose(words: readonly string[]): { chosen: string[]; common: boolean } {
