@@ -226,6 +226,7 @@ export const messages = {
       `${title}。${site.description ?? site.name}`,
   },
   leave: {
+    page: '离开本站',
     title: (site: string) => `您即将离开${site}`,
     hint: '您要打开的网页属于其他网站，内容和安全由对方负责。请核对下面的网址，再决定是否继续。',
     host: '前往网站',

@@ -16,7 +16,7 @@ export function generateMetadata(): Metadata {
 /** The same for every refused address, so that asking for many costs nothing. */
 export default function LeaveRefusedRoute() {
   return (
-    <Frame {...loadFrame(getNewsroom())} noindex>
+    <Frame {...loadFrame(getNewsroom())}>
       <LeaveRefused />
     </Frame>
   );

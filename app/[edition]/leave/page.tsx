@@ -17,8 +17,7 @@ interface LeaveRouteProps {
 }
 
 export function generateMetadata(): Metadata {
-  const context = seoContextOf(getNewsroom());
-  return noticeMetadata(context, messages.leave.title(context.site.name));
+  return noticeMetadata(seoContextOf(getNewsroom()), messages.leave.page);
 }
 
 export default async function LeaveRoute({ searchParams }: LeaveRouteProps) {
@@ -28,7 +27,7 @@ export default async function LeaveRoute({ searchParams }: LeaveRouteProps) {
   const address = await findDestination(newsroom, [to].flat(), request.get('cookie') ?? undefined);
   const frame = loadFrame(newsroom);
   return (
-    <Frame {...frame} path={address && leaveUrl(address)} noindex>
+    <Frame {...frame} path={address && leaveUrl(address)}>
       {address ? (
         <LeaveNotice
           address={address}
