@@ -17,7 +17,7 @@ import { readingSheetHeaders } from '@/lib/site/reading';
 import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
-import { serveReload } from './dev-reload';
+import { isDevelopmentPath, serveReload } from './dev-reload';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
@@ -30,7 +30,7 @@ import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-stor
 import { toDocument } from './pages';
 import { QueryFeeds, searchFeedFormat } from './query-feeds';
 import { ReadingSheets } from './reading-sheets';
-import { type NextHandler, render } from './render';
+import { dropRouterVary, type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
@@ -247,18 +247,4 @@ export async function createHandler({
   }
 
   return { handle, warm, answerKnown: (head) => known.answer(head) };
-}
-
-/** What Next's development client asks for. */
-function isDevelopmentPath(path: string): boolean {
-  return path.startsWith('/_next/') || path.startsWith('/__nextjs');
-}
-
-/** Next lets every answer vary with headers of its client router, which would split the entries of shared caches. */
-function dropRouterVary(response: ServerResponse): void {
-  const { setHeader } = response;
-  response.setHeader = (name, value) => {
-    const isRouter = name.toLowerCase() === 'vary' && /next-router/i.test(String(value));
-    return isRouter ? response : setHeader.call(response, name, value);
-  };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadArticle } from '@/lib/content/article-view';
 import { articleSource, withNewsroom } from '@/lib/content/test-tree';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { loadArticleMetadata } from './article-metadata';
+import { articleStructuredData, loadArticleMetadata } from './article-metadata';
 
 const origin = 'http://localhost:3000';
 
@@ -71,3 +72,24 @@ describe('language links', () => {
       });
     }));
 });
+
+/** schema.org: workTranslation and translationOfWork are inverse to each other. */
+it('structured data tells originals and translations apart', () =>
+  withNewsroom(files, (newsroom) => {
+    const node = (slug: string): unknown => {
+      const view = loadArticle(newsroom, slug);
+      return view && articleStructuredData(newsroom, view)[0];
+    };
+    const version = (path: string, inLanguage: string) => ({
+      '@id': at(`${path}#article`),
+      url: at(path),
+      inLanguage,
+    });
+    expect(node('original')).toMatchObject({
+      workTranslation: [version('/news/english', 'en'), version('/news/french', 'fr')],
+    });
+    expect(node('original')).not.toHaveProperty('translationOfWork');
+    expect(node('english')).toMatchObject({ translationOfWork: version('/news/original', 'zh-Hans') });
+    for (const slug of ['english', 'half', 'alone']) expect(node(slug)).not.toHaveProperty('workTranslation');
+    expect(node('half')).not.toHaveProperty('translationOfWork');
+  }));
