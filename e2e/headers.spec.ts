@@ -131,18 +131,23 @@ const noticePages: [target: string, status: number][] = [
 ];
 /** Browsers that open them get another type (docs/contract.md). */
 const xmlFeeds = ['/rss.xml', '/atom.xml', '/news/rss.xml', `/tags/${tag}/atom.xml`];
-const sitemaps = ['/sitemap.xml', '/news-sitemap.xml', '/robots.txt', '/.well-known/security.txt'];
+const sitemaps = ['/sitemap.xml', '/news-sitemap.xml', '/.well-known/security.txt'];
 
 const cases: Case[] = [
   ...readerPages.map((target) => ({ target, security: page, cache: caching.page })),
   ...xmlFeeds.map((target) => {
     return { target, security: page, cache: caching.page, vary: 'Accept-Encoding, Sec-Fetch-Dest' };
   }),
-  ...['/feed.json', '/opml.xml', '/sitemap-1.xml', '/opensearch.xml', '/manifest.webmanifest'].map(
-    (target) => {
-      return { target, security: page, cache: caching.page };
-    },
-  ),
+  ...[
+    '/feed.json',
+    '/opml.xml',
+    '/sitemap-1.xml',
+    '/opensearch.xml',
+    '/manifest.webmanifest',
+    '/robots.txt',
+  ].map((target) => {
+    return { target, security: page, cache: caching.page };
+  }),
   // Too short to be compressed.
   ...sitemaps.map((target) => ({ target, security: page, cache: caching.page, vary: undefined })),
   ...searchPages.map((target) => ({ target, security: page, cache: caching.notice })),

@@ -71,6 +71,8 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     date: '2024-05-06',
     expires: '2024-06-01',
   });
+  tree.site({ features: { externalNotice: true } });
+  tree.article({ slug: 'away', section: 'news', body: '[外](https://www.example.org/a)' });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kaiyuan-plain-'));
   const port = await freePort();
   const child = spawnPlainNext(port, {
@@ -155,6 +157,21 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     expect(traditional.text).not.toContain('/_next/static/chunks/main');
     expect((await get('/zh-hant/nothing')).status).toBe(404);
     expect((await get('/zh-hant/rss.xml')).text).toContain('樸素的一篇');
+
+    const notice = `/leave?to=${encodeURIComponent('https://www.example.org/a')}`;
+    expect((await get('/news/away')).text).toContain(notice);
+    for (const [target, code, said] of [
+      [notice, 200, 'href="https://www.example.org/a"'],
+      [`/zh-hant${notice}`, 200, '您即將離開測試新聞網'],
+      ['/leave?to=https%3A%2F%2Fevil.example%2F', 400, '不能打开这个链接'],
+      ['/zh-hant/leave?to=x', 400, '不能打開這個鏈接'],
+    ] as const) {
+      const answer = await get(target);
+      expect.soft([answer.status, missing(answer.text, [said])], target).toEqual([code, []]);
+      expect
+        .soft(answer.headers, target)
+        .toMatchObject({ 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' });
+    }
 
     tree.article({ slug: 'plain', section: 'news', title: '改过的一篇', date: '2024-05-06 07:08' });
     const published = await get('/api/revalidate', {

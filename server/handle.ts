@@ -1,15 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { type AddressBook, defaultEdition, type Edition, resolveAddress } from '@/lib/site/address';
+import {
+  type AddressBook,
+  defaultEdition,
+  type Edition,
+  leaveRoute,
+  refusedLeave,
+  resolveAddress,
+} from '@/lib/site/address';
 import { mediaFileAt } from '@/lib/site/body-context';
 import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
-import { commonHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
+import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
-import { serveReload } from './dev-reload';
+import { isDevelopmentPath, serveReload } from './dev-reload';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
@@ -22,7 +30,7 @@ import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-stor
 import { toDocument } from './pages';
 import { QueryFeeds, searchFeedFormat } from './query-feeds';
 import { ReadingSheets } from './reading-sheets';
-import { type NextHandler, render } from './render';
+import { dropRouterVary, type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
@@ -57,15 +65,17 @@ export async function createHandler({
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
+  const forPages = pageHeaders(newsroom.environment);
   const assets = new AssetStore();
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);
   const queryFeeds = new QueryFeeds(newsroom);
   const common = commonHeaders(siteUrl);
-  const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
-  const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
-  const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
+  const shared = { ...forPages, 'Cache-Control': cacheControl.page };
+  const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
+  const personal = { ...forPages, 'Cache-Control': cacheControl.private };
+  const leaving = { ...personal, ...leaveHeaders };
   const metrics: Metrics = new Metrics(newsroom, () => pages.cache);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
@@ -163,7 +173,13 @@ export async function createHandler({
         const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
         return sendDocument(request, response, document, document.status, about);
       }
-      return serveDynamic(request, response, query ? `${route}?${query}` : route, notice, edition);
+      const asked = query ? `${route}?${query}` : route;
+      if (route !== leaveRoute) return serveDynamic(request, response, asked, notice, edition);
+      const to = new URLSearchParams(query).getAll('to');
+      const isKnown = await findDestination(newsroom, to, request.headers.cookie);
+      if (isKnown) return serveDynamic(request, response, asked, leaving, edition);
+      const { document, status } = await pages.get({ ...refusedLeave, edition });
+      return sendDocument(request, response, document, status, leaving);
     }
     if (address.kind === 'redirect') {
       response.writeHead(address.status, {
@@ -202,8 +218,8 @@ export async function createHandler({
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {
-    const { host = 'localhost', cookie = '' } = request.headers;
-    const original = await toDocument(route, await render(next, route, { host, cookie }), []);
+    const { host = 'localhost', cookie = '', referer = '' } = request.headers;
+    const original = await toDocument(route, await render(next, route, { host, cookie, referer }), []);
     return edition ? traditional.make(original, false) : original;
   }
 
@@ -231,18 +247,4 @@ export async function createHandler({
   }
 
   return { handle, warm, answerKnown: (head) => known.answer(head) };
-}
-
-/** What Next's development client asks for. */
-function isDevelopmentPath(path: string): boolean {
-  return path.startsWith('/_next/') || path.startsWith('/__nextjs');
-}
-
-/** Next lets every answer vary with headers of its client router, which would split the entries of shared caches. */
-function dropRouterVary(response: ServerResponse): void {
-  const { setHeader } = response;
-  response.setHeader = (name, value) => {
-    const isRouter = name.toLowerCase() === 'vary' && /next-router/i.test(String(value));
-    return isRouter ? response : setHeader.call(response, name, value);
-  };
 }

@@ -10,7 +10,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '9';
+export const schemaVersion = '10';
 
 const schema = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,6 +39,8 @@ CREATE TABLE alias(path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(path, slu
 CREATE INDEX alias_slug ON alias(slug);
 CREATE TABLE media_use(src TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(src, slug)) WITHOUT ROWID;
 CREATE INDEX media_use_slug ON media_use(slug);
+CREATE TABLE outbound_link(address TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(address, slug)) WITHOUT ROWID;
+CREATE INDEX outbound_link_slug ON outbound_link(slug);
 CREATE TABLE document(kind TEXT NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='porter unicode61');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
@@ -82,6 +84,7 @@ function isReadable(db: Db): boolean {
     'member',
     'alias',
     'media_use',
+    'outbound_link',
     'document',
     'vocabulary',
     'hit',

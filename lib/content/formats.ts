@@ -21,6 +21,13 @@ function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value);
 }
 
+/** A host name of two labels or more as the URL Standard writes it (lower case, punycode); undefined when it is none. */
+export function toHostName(value: string): string | undefined {
+  if (/[\s/?#@:\\%]/.test(value) || !URL.canParse(`https://${value}`)) return undefined;
+  const { hostname } = new URL(`https://${value}`);
+  return /^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/.test(hostname) ? hostname : undefined;
+}
+
 function isSitePath(value: string): boolean {
   return /^\/(?![/\\])[^\s?#\\]*$/.test(value);
 }
@@ -44,6 +51,7 @@ const checks: Record<Format, (value: string) => string | undefined> = {
   'web-address': (value) => (isWebAddress(value) ? undefined : text.webAddress),
   'site-path': (value) => (isSitePath(value) ? undefined : text.sitePath),
   media: (value) => (isMedia(value) ? undefined : text.media),
+  'host-name': (value) => (toHostName(value) === undefined ? text.hostName : undefined),
   'site-id-code': (value) => (/^(?:bm\d{8}|\d{10})$/.test(value) ? undefined : text.siteIdCode),
 };
 

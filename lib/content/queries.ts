@@ -73,6 +73,8 @@ export class PublicQueries {
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
       source: prepare('SELECT text FROM source WHERE id = ?'),
       alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
+      linked: prepare(`SELECT 1 AS found FROM outbound_link o JOIN article a ON a.slug = o.slug
+        WHERE o.address = :address AND a.status IN ('published', 'archived') AND ${visibleNow} LIMIT 1`),
       translations: prepare(
         `SELECT a.data FROM article a INDEXED BY article_translation WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
          AND json_extract(a.data, '$.translationOf') = :slug`,
@@ -158,6 +160,11 @@ export class PublicQueries {
   /** Slug to which an old path belongs, visible or not. */
   aliasOf(path: string): string | undefined {
     return (this.statements.alias.get(path) as { slug: string } | undefined)?.slug;
+  }
+
+  /** Whether a visible article links to an address of another site (lib/leave/outbound.ts). */
+  isLinkedTo(address: string): boolean {
+    return this.statements.linked.get({ address, now: this.now() }) !== undefined;
   }
 
   /** The notice at a withdrawn or expired address; says nothing of what stood there (contract 8). */

@@ -33,6 +33,15 @@ describe('site.yaml', () => {
     ]);
   });
 
+  it('knows what the institution is and which other sites are its own', () => {
+    expect(siteOf(site).value).toMatchObject({ organizationType: 'NewsMediaOrganization', ownSites: [] });
+    const yaml = `${site}organizationType: GovernmentOrganization\nownSites: [Example.GOV.cn, 中文.cn]\n`;
+    expect(siteOf(yaml).value).toMatchObject({
+      organizationType: 'GovernmentOrganization',
+      ownSites: ['example.gov.cn', 'xn--fiq228c.cn'],
+    });
+  });
+
   it('never gives a feed size that is no number', () => {
     expect(siteOf(`${site}feedItems: .nan`).value?.feedItems ?? 20).toBe(20);
   });
@@ -45,6 +54,14 @@ describe('site.yaml', () => {
     [`${site}features:\n  desk: on\n`, ['5:9 type']],
     [`${site}social:\n  - {name: a, url: a.cn}\n`, ['5:20 format']],
     [`${site}siteIdCode: bm123\n`, ['4:13 format']],
+    [`${site}organizationType: Restaurant\n`, ['4:19 enum']],
+    [`${site}ownSites: example.gov.cn\n`, ['4:11 type']],
+    [`${site}ownSites: ["https://example.gov.cn"]\n`, ['4:12 format']],
+    [`${site}ownSites: [cn]\n`, ['4:12 format']],
+    [
+      `${site}ownSites: [a.gov.cn/a, 10.0.0.1, "a.cn:80", a..cn]\n`,
+      ['4:12', '4:24', '4:34', '4:45'].map((at) => `${at} format`),
+    ],
     [`${site}feedItems: 0.5\n`, ['4:12 number']],
     [`${site}feedItems: 1000\n`, ['4:12 number']],
     [`${site}feedItems: .nan\n`, ['4:12 number']],
@@ -96,6 +113,7 @@ describe('sections.yaml', () => {
   it.each([
     'api',
     'desk',
+    'leave',
     'media',
     'search',
     'tags',
@@ -209,6 +227,7 @@ describe('topics and pages', () => {
       body: '正文\n',
       bodyLine: 3,
       published: true,
+      outbound: [],
     });
   });
 });

@@ -85,6 +85,8 @@ export class ContentStore {
       dropAliases: prepare('DELETE FROM alias WHERE slug = ?'),
       putMedia: prepare('INSERT INTO media_use(src, slug) VALUES (?, ?)'),
       dropMedia: prepare('DELETE FROM media_use WHERE slug = ?'),
+      putOutbound: prepare('INSERT INTO outbound_link(address, slug) VALUES (?, ?)'),
+      dropOutbound: prepare('DELETE FROM outbound_link WHERE slug = ?'),
       document: prepare('SELECT data, path FROM document WHERE kind = ? AND id = ?'),
       documents: prepare('SELECT id, data FROM document WHERE kind = ? ORDER BY id'),
       putDocument: prepare('INSERT OR REPLACE INTO document(kind, id, path, data) VALUES (?, ?, ?, ?)'),
@@ -224,6 +226,7 @@ export class ContentStore {
     this.statements.putFeedBody.run(id, article.feedTree);
     for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
+    for (const address of article.outbound) this.statements.putOutbound.run(address, slug);
     this.insertLists(id, record, terms, lists);
     return id;
   }
@@ -236,6 +239,7 @@ export class ContentStore {
     this.statements.dropFeedBody.run(row.id);
     this.statements.dropAliases.run(row.record.slug);
     this.statements.dropMedia.run(row.record.slug);
+    this.statements.dropOutbound.run(row.record.slug);
   }
 
   replaceLists(row: ArticleRow, lists: Membership[]): void {

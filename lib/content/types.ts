@@ -1,3 +1,5 @@
+import type { OrganizationType } from './model';
+
 /** Shapes that the index gives to pages, feeds and search. Times are epoch milliseconds (UTC). */
 
 export type Severity = 'error' | 'warning';
@@ -148,6 +150,10 @@ export interface Site {
   social: { name: string; url: string }[];
   features: Record<string, boolean>;
   feedItems: number;
+  /** What the institution is, as a schema.org type. */
+  organizationType: OrganizationType;
+  /** Hosts of the institution besides this site's; what stands below one counts too. */
+  ownSites: string[];
 }
 
 export type ListKind = 'section' | 'tag' | 'topic' | 'source' | 'author';

@@ -110,6 +110,8 @@ describe('convertHtml', () => {
     const own = html(`${head('zh-Hans')}${body}`);
     expect(own).toContain('<link rel="canonical" href="https://a.cn/zh-hant/x">');
     expect(own).toContain('"url":"https://a.cn/zh-hant/x"');
+    // The version for readers of other languages says nothing of the page's own.
+    expect(html(head('x-default'))).toContain('<link rel="canonical" href="https://a.cn/zh-hant/x">');
   });
 
   it('leaves everything that is no Chinese text byte for byte', () => {

@@ -50,7 +50,10 @@ function isForeign(html: string): boolean {
     href: /\shref="([^"]*)"/.exec(link)?.[1],
   }));
   const own = links.find(({ canonical }) => canonical);
-  return links.some(({ language, href }) => language && href === own?.href && !isSimplified(language));
+  return links.some(
+    ({ language = 'x-default', href }) =>
+      language !== 'x-default' && href === own?.href && !isSimplified(language),
+  );
 }
 
 function leadLink(address: string, origin: string): string {

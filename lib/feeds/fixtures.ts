@@ -17,6 +17,8 @@ export const sampleSite: Site = {
   social: [],
   features: {},
   feedItems: 20,
+  organizationType: 'NewsMediaOrganization',
+  ownSites: [],
 };
 
 export function sampleArticle(changes: Partial<Article> = {}): Article {

@@ -5,6 +5,8 @@ import { topicUrl } from '@/lib/site/links';
 import { paper } from '@/lib/site/paper';
 import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
+import { robots } from './robots';
+import { securityText } from './security-text';
 import { newsSitemap, sitemapIndex, sitemapPart } from './sitemap-files';
 
 /** Files at the root that machines ask for. */
@@ -13,8 +15,6 @@ export interface RootFile {
   body: string;
   tags: string[];
 }
-
-const dayMs = 24 * 3600 * 1000;
 
 /** Undefined for a name that is none of them. */
 export function renderRootFile(newsroom: Newsroom, name: string): RootFile | undefined {
@@ -38,23 +38,6 @@ export function renderRootFile(newsroom: Newsroom, name: string): RootFile | und
     default:
       return undefined;
   }
-}
-
-function robots({ environment }: Newsroom): RootFile {
-  const lines = [
-    'User-agent: *',
-    // Share pictures: networks and image search ask robots.txt too. The longest rule wins (RFC 9309 §2.2.2).
-    'Allow: /api/og/',
-    'Disallow: /api/',
-    'Disallow: /search',
-    'Disallow: /desk',
-    'Allow: /',
-    '',
-    `Sitemap: ${environment.siteUrl}/sitemap.xml`,
-    `Sitemap: ${environment.siteUrl}/news-sitemap.xml`,
-    '',
-  ];
-  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [pageTag.site] };
 }
 
 /** The site, its sections and its topics; whoever wants more finds it on /feeds. */
@@ -116,20 +99,4 @@ function manifest({ settings }: Newsroom): RootFile {
     icons: manifestIcons,
   });
   return { type: 'application/manifest+json; charset=utf-8', body, tags: [pageTag.site] };
-}
-
-/** RFC 9116. Without an address to write to there is nothing to publish; Expires moves on by itself each day. */
-function securityText({ settings, environment, clock }: Newsroom): RootFile | undefined {
-  const { email, language } = settings.site();
-  const address = /[\w.+-]+@[\w.-]+\.\w+/.exec(email ?? '')?.[0];
-  if (!address) return undefined;
-  const expires = new Date(Math.floor(clock.now() / dayMs) * dayMs + 180 * dayMs).toISOString();
-  const lines = [
-    `Contact: mailto:${address}`,
-    `Expires: ${expires}`,
-    `Preferred-Languages: ${language.split('-')[0]}`,
-    `Canonical: ${environment.siteUrl}/.well-known/security.txt`,
-    '',
-  ];
-  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [pageTag.site, pageTag.today] };
 }

@@ -11,5 +11,6 @@ export function addressBookOf({ queries, settings }: Newsroom): AddressBook {
     pages: () => settings.pages(),
     redirects: () => settings.redirects(),
     traditional: () => hasTraditional(settings.site()),
+    externalNotice: () => settings.site().features.externalNotice === true,
   };
 }

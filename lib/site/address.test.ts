@@ -75,6 +75,8 @@ describe('resolveAddress', () => {
     ['/zh-hant/news/page/1', '308 → /zh-hant/news'],
     ['/zh-hant/rss.xml', '200 /syndication/rss.xml/all/all zh-hant'],
     ['/zh-hant/search', 'dynamic /search'],
+    ['/leave', notFound],
+    ['/zh-hant/leave', '404 /not-found zh-hant'],
     ['/zh-hant/nothing', '404 /not-found zh-hant'],
     ['/zh-hant/zh-hant', '404 /not-found zh-hant'],
     ['/zh-hant/zh-hant/news', '404 /not-found zh-hant'],
@@ -205,6 +207,15 @@ describe('resolveAddress', () => {
     ['/a%00b', 'malformed'],
   ])('%s', (path, expected) => {
     expect(short(resolveAddress(path, book))).toBe(expected);
+  });
+
+  it('has the notice before other sites where site.yaml asks for it, and nothing else at its address', () => {
+    const noticing = { ...book, externalNotice: () => true };
+    const found = ['/leave', '/zh-hant/leave', '/leave/x', '/leave/'].map((path) =>
+      resolveAddress(path, noticing),
+    );
+    expect(found.map(short)).toEqual(['dynamic /leave', 'dynamic /leave', notFound, '308 → /leave']);
+    expect(found[1]).toHaveProperty('edition', 'zh-hant');
   });
 
   it('does not fail on a redirect whose target is wrongly encoded', () => {

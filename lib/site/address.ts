@@ -11,6 +11,7 @@ import {
 } from '@/lib/edition/traditional';
 import { type FeedFile, feedFileName, parseFeedFile } from '@/lib/feeds/feed-file';
 import { sitemapPartSize } from '@/lib/feeds/sitemap';
+import { leavePath } from '@/lib/leave/outbound';
 import { isBundleAddress } from './assets';
 
 /**
@@ -19,7 +20,7 @@ import { isBundleAddress } from './assets';
  */
 export type Address =
   /** A reader page or feed: rendered at `route` (inside the app), kept until its tags change. */
-  | { kind: 'page'; route: string; status: 200 | 404 | 410; edition?: Edition }
+  | { kind: 'page'; route: string; status: 200 | 400 | 404 | 410; edition?: Edition }
   /** A page that depends on the query or on the request; never kept. */
   | { kind: 'dynamic'; route: string; edition?: Edition }
   | { kind: 'redirect'; location: string; status: 308 }
@@ -37,6 +38,8 @@ export interface AddressBook {
   redirects: () => ReadonlyMap<string, string>;
   /** Whether the site has a Traditional edition. */
   traditional: () => boolean;
+  /** Whether links to other sites pass a notice. */
+  externalNotice: () => boolean;
 }
 
 /** Page sizes per kind of list. */
@@ -77,6 +80,14 @@ function route(...parts: (string | number)[]): string {
   return `/${defaultEdition}${parts.map((part) => `/${encodeURIComponent(part)}`).join('')}`;
 }
 
+/** The notice before other sites, and what stands in its place when nothing published links to the address. */
+export const leaveRoute = route('leave');
+export const refusedLeave: Extract<Address, { kind: 'page' }> = {
+  kind: 'page',
+  route: route('leave-refused'),
+  status: 400,
+};
+
 const notFound: Extract<Address, { kind: 'page' }> = { kind: 'page', route: route('not-found'), status: 404 };
 
 function decodeSegments(path: string): string[] | undefined {
@@ -104,6 +115,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   const redirected = redirectFor(`/${segments.join('/')}`, path, book);
   if (redirected) return redirected;
   if (first === 'search' && segments.length === 1) return { kind: 'dynamic', route: route('search') };
+  if (path === leavePath && book.externalNotice()) return { kind: 'dynamic', route: leaveRoute };
   const whole = segments.join('/');
   if (rootFiles.has(whole) || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
     return resolveRootFile(whole, book);

@@ -92,6 +92,7 @@ describe('readEnvironment', () => {
     ['WATCH', 'true'],
     ['TRUST_PROXY', '2'],
     ['RATE_LIMIT', 'off'],
+    ['INDEXING', 'no'],
     ['LOG_LEVEL', 'loud'],
     ['CONTENT_DIR', '/nowhere/at/all'],
     ['CONTENT_DIR', '/etc/hostname'],

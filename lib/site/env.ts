@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { isPublicOrigin } from './public-host';
 
 /** What the operator configured. Read once; the only place that looks at process.env for configuration (contract 2). */
 export interface Environment {
@@ -15,6 +16,8 @@ export interface Environment {
   watch: boolean;
   trustProxy: boolean;
   rateLimit: boolean;
+  /** Whether search engines may index the site. */
+  indexing: boolean;
   /** A file with an offset in milliseconds added to the clock; only with KAIYUAN_TEST=1. */
   testClockFile: string | undefined;
   /** Bound of the document cache. */
@@ -54,6 +57,7 @@ const schema = z.object({
   WATCH: flag('1'),
   TRUST_PROXY: flag('0'),
   RATE_LIMIT: flag('1'),
+  INDEXING: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional(),
   KAIYUAN_TEST: flag('0'),
   TEST_CLOCK_FILE: z.string().optional(),
   CACHE_MB: z.coerce.number({ error: 'must be a number of megabytes' }).int().min(1).max(65536).default(256),
@@ -77,10 +81,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   if (!statSync(path.resolve(env.CONTENT_DIR), { throwIfNoEntry: false })?.isDirectory()) {
     throw new EnvironmentError(`CONTENT_DIR: ${path.resolve(env.CONTENT_DIR)} is not a folder`);
   }
+  const siteUrl = new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`).origin;
   return {
     contentDir: path.resolve(env.CONTENT_DIR),
     dataDir: path.resolve(env.DATA_DIR),
-    siteUrl: new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`).origin,
+    siteUrl,
     port: env.PORT,
     host: env.HOST,
     previewSecret: env.PREVIEW_SECRET,
@@ -89,6 +94,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     watch: env.WATCH === '1',
     trustProxy: env.TRUST_PROXY === '1',
     rateLimit: env.RATE_LIMIT === '1',
+    indexing: env.INDEXING === undefined ? isPublicOrigin(siteUrl) : env.INDEXING === '1',
     testClockFile: env.KAIYUAN_TEST === '1' ? env.TEST_CLOCK_FILE : undefined,
     cacheBytes: env.CACHE_MB * 1024 * 1024,
     logLevel: env.LOG_LEVEL,

@@ -57,6 +57,7 @@ export const checkMessages = {
   webAddress: '应当是以 http:// 或 https:// 开头的完整网址',
   sitePath: '应当是站内路径，例如 /old/2020.html',
   media: '应当是文章文件夹内的文件名，或以 /media/ 开头的路径',
+  hostName: '应当是域名，例如 example.gov.cn，不带 https:// 和路径',
   siteIdCode: '网站标识码是 bm 加 8 位数字，或 10 位数字',
   yaml: (reason: string) => `YAML 写法有误：${reason}`,
   noFrontMatter: '文件开头缺少用 --- 围起的文章信息',

@@ -220,6 +220,22 @@ export const messages = {
     errorHint: '编辑部已收到记录，请稍后再试。',
     back: '回到首页',
   },
+  /** Description of a page that has none of its own. */
+  seo: {
+    about: (title: string, site: { name: string; description?: string }) =>
+      `${title}。${site.description ?? site.name}`,
+  },
+  leave: {
+    page: '离开本站',
+    title: (site: string) => `您即将离开${site}`,
+    hint: '您要打开的网页属于其他网站，内容和安全由对方负责。请核对下面的网址，再决定是否继续。',
+    host: '前往网站',
+    address: '完整网址',
+    go: '继续访问',
+    back: '返回上一页',
+    refused: '不能打开这个链接',
+    refusedHint: '本站现有的内容里没有这个外部链接。它可能已经修改或撤下，也可能不是本站给出的。',
+  },
   preview: previewMessages,
   check: checkMessages,
   mdx: {
