@@ -7,6 +7,7 @@ import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
 import { commonHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
+import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { serveReload } from './dev-reload';
@@ -36,6 +37,7 @@ export interface Portal {
   publicFiles: ReadonlySet<string>;
   /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
   dev: boolean;
+  announcements?: Announcements;
   limits?: RenderLimits;
 }
 
@@ -54,6 +56,7 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  announcements,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
@@ -66,7 +69,7 @@ export async function createHandler({
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
   const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache);
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,

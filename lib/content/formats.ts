@@ -21,6 +21,13 @@ function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value);
 }
 
+/** Where feeds send their subscribers to, and the server its notices: plain http or https, with nothing hidden in it. */
+function isHub(value: string): boolean {
+  if (!isWebAddress(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return username === '' && password === '' && hash === '' && !/[\s<>"]/.test(value);
+}
+
 function isSitePath(value: string): boolean {
   return /^\/(?![/\\])[^\s?#\\]*$/.test(value);
 }
@@ -42,6 +49,7 @@ const checks: Record<Format, (value: string) => string | undefined> = {
   language: (value) => (isLanguage(value) ? undefined : text.language),
   timezone: (value) => (isTimezone(value) ? undefined : text.timezone),
   'web-address': (value) => (isWebAddress(value) ? undefined : text.webAddress),
+  hub: (value) => (isHub(value) ? undefined : text.hub),
   'site-path': (value) => (isSitePath(value) ? undefined : text.sitePath),
   media: (value) => (isMedia(value) ? undefined : text.media),
   'site-id-code': (value) => (/^(?:bm\d{8}|\d{10})$/.test(value) ? undefined : text.siteIdCode),

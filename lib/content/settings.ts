@@ -55,6 +55,7 @@ export const defaultSite: Site = {
   social: [],
   features: {},
   feedItems: 20,
+  webSubHubs: [],
 };
 
 interface Loaded {
@@ -96,8 +97,9 @@ export function parseSite(file: string, bytes: Buffer): Result<Site> {
     ),
   );
   const feedItems = value.feedItems ?? defaultSite.feedItems;
+  const webSubHubs = [...new Set((value.webSubHubs ?? []).map((hub) => new URL(hub).href))];
   return {
-    value: { ...value, shortName: value.shortName ?? value.name, social, features, feedItems },
+    value: { ...value, shortName: value.shortName ?? value.name, social, features, feedItems, webSubHubs },
     problems,
   };
 }

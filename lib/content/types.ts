@@ -148,6 +148,8 @@ export interface Site {
   social: { name: string; url: string }[];
   features: Record<string, boolean>;
   feedItems: number;
+  /** Hubs of WebSub that distribute the feeds, as absolute addresses in their one form. */
+  webSubHubs: string[];
 }
 
 export type ListKind = 'section' | 'tag' | 'topic' | 'source' | 'author';

@@ -17,6 +17,7 @@ export const sampleSite: Site = {
   social: [],
   features: {},
   feedItems: 20,
+  webSubHubs: [],
 };
 
 export function sampleArticle(changes: Partial<Article> = {}): Article {
