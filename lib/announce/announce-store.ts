@@ -46,6 +46,7 @@ export class AnnounceStore {
         ON CONFLICT DO UPDATE SET date = excluded.date`),
       changes: prepare('SELECT name, date FROM change ORDER BY at, name LIMIT ?'),
       firstChange: prepare('SELECT min(at) AS at FROM change'),
+      countChanges: prepare('SELECT count(*) AS total FROM change'),
       dropChange: prepare('DELETE FROM change WHERE name = ?'),
       // Later than the row that is there, also within one millisecond: see `settle`.
       put: prepare(`INSERT INTO waiting(target, address, date, changed) VALUES (?, ?, ?, ?)
@@ -96,6 +97,10 @@ export class AnnounceStore {
   /** Since when something waits to be looked through; undefined when nothing does. */
   firstChange(): number | undefined {
     return (this.statements.firstChange.get() as { at: number | null }).at ?? undefined;
+  }
+
+  countChanges(): number {
+    return (this.statements.countChanges.get() as { total: number }).total;
   }
 
   changes(limit: number): Change[] {
