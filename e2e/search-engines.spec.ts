@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import type { Portal } from './support/portal';
 import { Baidu, IndexNow } from './support/search-engines';
@@ -72,11 +73,14 @@ test('Baidu gets the newest first, no more than it takes a day, and the rest on 
       .toEqual(['/news/n-5', '/news/n-4', '/news/n-3']);
     await expect.poll(() => portal.output(), patience).toContain('"msg":"quota of today used up"');
     const variables = { ...process.env, CONTENT_DIR: tree.root, DATA_DIR: portal.dataDir, SITE_URL: siteUrl };
-    const shown = execFileSync(process.execPath, ['--import', 'tsx', 'scripts/announce.ts'], {
-      encoding: 'utf8',
-      env: variables,
-    });
-    expect(shown).toBe('baidu: 2 waiting; 0 left of the quota of 2031-05-06\n  /news/n-2\n  /news/n-1\n');
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/announce.ts'],
+      {
+        env: variables,
+      },
+    );
+    expect(stdout).toBe('baidu: 2 waiting; 0 left of the quota of 2031-05-06\n  /news/n-2\n  /news/n-1\n');
     await portal.restart();
     // Hidden before its turn: not sent.
     tree.article({ slug: 'n-2', date: '2031-05-02 08:00', status: 'draft' });

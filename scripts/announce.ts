@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { announceFile, openAnnounceStore } from '@/lib/announce/open-announce-store';
+import { announceFile, readAnnounceStore } from '@/lib/announce/open-announce-store';
 import { environmentOrExit } from './support/newsroom';
 
 /** `npm run announce` shows what waits to be announced, and how things stand with each hub and search engine. */
@@ -15,7 +15,7 @@ if (!existsSync(announceFile(dataDir))) {
   process.exit(0);
 }
 if (announce !== 'send') write(`ANNOUNCE is ${announce}: nothing is sent`);
-const store = openAnnounceStore(dataDir);
+const store = readAnnounceStore(dataDir);
 const gathered = store.countChanges();
 if (gathered > 0) write(`${gathered} changes are being gathered`);
 for (const target of store.targets()) {

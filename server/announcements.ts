@@ -38,15 +38,15 @@ export class Announcements {
     this.announcer = new Announcer(newsroom, this.store, {
       findTargets: () =>
         findTargets(newsroom, existsSync(ownRobots) ? readFileSync(ownRobots, 'utf8') : undefined),
-      dryRun: announce === 'dry-run',
+      isDryRun: announce === 'dry-run',
       report: (event) => this.report(event),
     });
   }
 
   /** Call when the newsroom is open. */
   start(): void {
-    this.guard(() => this.announcer.start());
-    this.timer = setInterval(() => this.guard(() => this.announcer.tick()), tickMs);
+    this.announcer.start();
+    this.timer = setInterval(() => this.announcer.tick(), tickMs);
     this.timer.unref();
   }
 
@@ -74,15 +74,6 @@ export class Announcements {
       'Calls in a row that failed; 0 when all is well',
       (target) => store.state(target).failures,
     );
-  }
-
-  /** A full disk is no reason to fall. */
-  private guard(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.report({ kind: 'trouble', target: 'all', error });
-    }
   }
 
   private report(event: AnnounceEvent): void {

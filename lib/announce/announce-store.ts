@@ -55,8 +55,6 @@ export class AnnounceStore {
         ORDER BY date DESC, changed, address LIMIT ?`),
       drop: prepare('DELETE FROM waiting WHERE target = ? AND address = ? AND changed = ?'),
       dropOlder: prepare('DELETE FROM waiting WHERE target = ? AND changed < ?'),
-      dropForeign: prepare('DELETE FROM waiting WHERE target NOT IN (SELECT value FROM json_each(?))'),
-      dropForeignState: prepare('DELETE FROM target WHERE name NOT IN (SELECT value FROM json_each(?))'),
       count: prepare('SELECT count(*) AS total FROM waiting WHERE target = ?'),
       names: prepare('SELECT DISTINCT target AS name FROM waiting UNION SELECT name FROM target ORDER BY 1'),
       state:
@@ -130,13 +128,6 @@ export class AnnounceStore {
   /** Forgets what changed before a moment; gives its number. */
   dropOlder(target: string, before: number): number {
     return this.statements.dropOlder.run(target, before).changes;
-  }
-
-  /** Forgets targets that are not among these. */
-  keepOnly(targets: readonly string[]): void {
-    const names = JSON.stringify(targets);
-    this.statements.dropForeign.run(names);
-    this.statements.dropForeignState.run(names);
   }
 
   count(target: string): number {

@@ -158,7 +158,7 @@ describe('what is announced', () => {
       await test.change((tree) => {
         for (const name of names) tree.article(name);
       });
-      for (let ticks = 0; ticks < 5; ticks += 1) await test.pass(2 * second);
+      for (let ticks = 0; ticks < 12; ticks += 1) await test.pass(2 * second);
       expect(articles.take()).toEqual(names.map((name) => `/news/${name}`).sort());
     });
   });
@@ -208,17 +208,24 @@ describe('restarts', () => {
     });
   });
 
-  it('with a new index announce what became due, not everything that was read', async () => {
+  it('with a new index announce what waited and what became due, not everything that was read', async () => {
     const { feeds, articles, all } = listeners();
     await withAnnouncer(all, many, async (test) => {
-      await test.change((tree) => tree.article('due', { date: '2026-06-01 14:00' }));
+      feeds.answer = () => ({ kind: 'failed', problem: 'ECONNREFUSED' });
+      await test.change((tree) => {
+        tree.article('due', { date: '2026-06-01 14:00' });
+        tree.article('before', { tags: ['旧'] });
+      });
       await test.pass(minute);
+      expect(articles.take()).toEqual(['/news/before']);
+      feeds.take();
+      feeds.answer = () => ({ kind: 'taken' });
       await test.close();
       test.tree.remove('../data/index.sqlite');
       await test.pass(3 * hour);
       await test.open();
       await test.pass(2 * second);
-      expect(feeds.take()).toEqual(feedsOf('', '/news'));
+      expect(feeds.take()).toEqual(feedsOf('', '/news', '/tags/%E6%97%A7'));
       expect(articles.take()).toEqual(['/news/due']);
     });
   });
@@ -243,6 +250,22 @@ describe('restarts', () => {
       await test.pass(2 * second);
       expect(articles.take()).toEqual(['/news/cut-off']);
       expect(test.events.filter(({ kind }) => kind === 'failed')).toEqual([]);
+    });
+  });
+
+  it('do not look further back than a week', async () => {
+    const { articles, all } = listeners();
+    await withAnnouncer(all, {}, async (test) => {
+      await test.change((tree) => {
+        tree.article('long-ago', { date: '2026-06-02 14:00' });
+        tree.article('lately', { date: '2026-06-28 14:00' });
+      });
+      await test.pass(minute);
+      await test.close();
+      await test.pass(30 * day);
+      await test.open();
+      await test.pass(2 * second);
+      expect(articles.take()).toEqual(['/news/lately']);
     });
   });
 

@@ -3,6 +3,7 @@ import type { Site } from '@/lib/content/types';
 import type { ChangeEvent, Newsroom } from '@/lib/revalidate/newsroom';
 import type { AnnounceStore } from './announce-store';
 import { type AnnounceEvent, deliver, giveUpMs } from './delivery';
+import { dryRun } from './dry-run';
 import { changesOf, sortOut } from './outbox';
 import type { SilentTarget, Target } from './target';
 
@@ -12,14 +13,14 @@ const mostGatheringMs = 15_000;
 
 const tidyMs = 60_000;
 
-/** Addresses on a line of the log, in a dry run. */
-const dryBatch = 100;
+/** After trouble of our own, such as a full disk, everything rests for so long: it would only fill the log. */
+const restMs = 60_000;
 
 export interface AnnouncerOptions {
   /** Who is told; asked again whenever site.yaml changes. */
   findTargets: () => { targets: Target[]; silent: SilentTarget[] };
   /** Nothing is sent: what would be is only reported. */
-  dryRun: boolean;
+  isDryRun: boolean;
   report: (event: AnnounceEvent) => void;
   random?: () => number;
 }
@@ -34,7 +35,8 @@ export class Announcer {
   private readonly said = new Set<string>();
   private known: { site: Site; targets: Target[] } | undefined;
   private lastChange = 0;
-  private rememberedAt = 0;
+  private tidiedAt = 0;
+  private restingSince = 0;
 
   /** Make it before the newsroom opens: what differs after a start is a change like any other. */
   constructor(
@@ -49,37 +51,43 @@ export class Announcer {
 
   /** Call when the newsroom is open: what became due or expired while nobody was there is announced now. */
   start(): void {
-    const now = this.newsroom.clock.now();
-    const seen = Number(this.store.note('seen'));
-    if (seen > 0 && seen < now) this.write(this.newsroom.transitionsSince(seen));
-    this.store.putNote('index', 'read');
-    this.tidy(now);
+    this.guard('all', () => {
+      const now = this.newsroom.clock.now();
+      const seen = Number(this.store.note('seen'));
+      // Longer ago is no news any more.
+      if (seen > 0) this.write(this.newsroom.transitionsSince(Math.max(seen, now - giveUpMs)));
+      this.store.putNote('index', 'read');
+      this.tidy(now);
+    });
   }
 
   /** Sorts out what was noted and sets to work whoever has something to do. Call often; it returns at once. */
   tick(): void {
     const now = this.newsroom.clock.now();
-    if (Math.abs(now - this.rememberedAt) >= tidyMs) this.tidy(now);
-    const targets = this.targets();
-    if (this.isQuiet(now)) sortOut(this.newsroom, this.store, targets, now);
-    for (const target of targets) {
-      if (this.running.has(target.name)) continue;
-      const work = this.deliver(target).finally(() => this.running.delete(target.name));
-      this.running.set(target.name, work);
-    }
+    if (Math.abs(now - this.restingSince) < restMs) return;
+    this.guard('all', () => {
+      if (Math.abs(now - this.tidiedAt) >= tidyMs) this.tidy(now);
+      const targets = this.targets();
+      if (this.isQuiet(now)) sortOut(this.newsroom, this.store, targets, now);
+      for (const target of targets) {
+        if (this.running.has(target.name)) continue;
+        const work = this.deliver(target).finally(() => this.running.delete(target.name));
+        this.running.set(target.name, work);
+      }
+    });
   }
 
-  /** Who is told at present. A target that left site.yaml is forgotten with all that waited for it. */
+  /** Who is told at present. */
   targets(): readonly Target[] {
     const site = this.newsroom.settings.site();
     if (this.known?.site === site) return this.known.targets;
-    const { targets, silent } = this.options.findTargets();
+    const { findTargets, isDryRun, report } = this.options;
+    const { targets, silent } = findTargets();
     for (const { name, reason } of silent) {
-      if (!this.said.has(name)) this.options.report({ kind: 'silent', target: name, reason });
+      if (!this.said.has(name)) report({ kind: 'silent', target: name, reason });
       this.said.add(name);
     }
-    this.store.keepOnly(targets.map(({ name }) => name));
-    this.known = { site, targets: this.options.dryRun ? targets.map((target) => this.dry(target)) : targets };
+    this.known = { site, targets: isDryRun ? targets.map((target) => dryRun(target, report)) : targets };
     return this.known.targets;
   }
 
@@ -92,17 +100,19 @@ export class Announcer {
   async close(): Promise<void> {
     this.ending.abort();
     await this.settled();
-    this.store.putNote('seen', String(this.newsroom.clock.now()));
+    this.guard('all', () => this.remember(this.newsroom.clock.now()));
     this.store.close();
   }
 
+  /** Up to when everything was noticed; where nobody is told anything, nothing is. */
+  private remember(now: number): void {
+    this.store.putNote('seen', this.targets().length > 0 ? String(now) : undefined);
+  }
+
   private hear({ cause, change }: ChangeEvent): void {
-    try {
+    this.guard('all', () => {
       if (cause !== 'start' || this.store.note('index') !== undefined) this.write(change);
-    } catch (error) {
-      // A full disk must not keep a change from its readers.
-      this.options.report({ kind: 'trouble', target: 'all', error });
-    }
+    });
   }
 
   private write(change: Partial<ChangeSet>): void {
@@ -121,7 +131,7 @@ export class Announcer {
 
   private async deliver(target: Target): Promise<void> {
     const { newsroom, store, ending, options } = this;
-    const { dryRun, report, random = Math.random } = options;
+    const { isDryRun, report, random = Math.random } = options;
     try {
       await deliver(target, {
         store,
@@ -129,32 +139,37 @@ export class Announcer {
         now: () => newsroom.clock.now(),
         random,
         signal: ending.signal,
-        report: (event) => (dryRun && event.kind === 'sent' ? undefined : report(event)),
+        report: (event) => (isDryRun && event.kind === 'sent' ? undefined : report(event)),
       });
     } catch (error) {
-      report({ kind: 'trouble', target: target.name, error });
+      this.rest(target.name, error);
     }
   }
 
-  /** Now and then: notes up to when everything was noticed, and gives up what has waited too long. */
+  /** Nothing that goes wrong here may keep a change from its readers. */
+  private guard(target: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.rest(target, error);
+    }
+  }
+
+  private rest(target: string, error: unknown): void {
+    this.restingSince = this.newsroom.clock.now();
+    this.options.report({ kind: 'trouble', target, error });
+  }
+
+  /**
+   * Now and then: notes up to when everything was noticed, and gives up what has waited too long. That goes for hubs that
+   * left site.yaml too: a mistake there, put right again, has lost nothing.
+   */
   private tidy(now: number): void {
-    this.rememberedAt = now;
-    this.store.putNote('seen', String(now));
-    for (const { name } of this.targets()) {
+    this.tidiedAt = now;
+    this.remember(now);
+    for (const name of this.store.targets()) {
       const addresses = this.store.dropOlder(name, now - giveUpMs);
       if (addresses > 0) this.options.report({ kind: 'given up', target: name, addresses });
     }
-  }
-
-  private dry(target: Target): Target {
-    return {
-      ...target,
-      batch: dryBatch,
-      quotaDay: undefined,
-      send: async (addresses) => {
-        this.options.report({ kind: 'would send', target: target.name, addresses });
-        return { kind: 'taken' };
-      },
-    };
   }
 }

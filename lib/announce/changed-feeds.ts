@@ -29,8 +29,7 @@ export class ShownItems {
     const known = this.shown.get(list);
     if (known) return known;
     const { queries, settings } = this.newsroom;
-    const cards = queries.list(list, { page: 1, size: settings.site().feedItems, current: true });
-    const slugs = new Set(cards.map(({ slug }) => slug));
+    const slugs = new Set(queries.currentSlugs(list, settings.site().feedItems));
     this.shown.set(list, slugs);
     return slugs;
   }

@@ -36,6 +36,11 @@ export function openAnnounceStore(dataDir: string): AnnounceStore {
   }
 }
 
+/** The file of a server that may be running. @throws when it is damaged or of another version */
+export function readAnnounceStore(dataDir: string): AnnounceStore {
+  return new AnnounceStore(open(announceFile(dataDir), false));
+}
+
 function open(file: string, fresh: boolean): Db {
   const db = new Database(file);
   try {

@@ -7,7 +7,7 @@ import { feedPathsOf, ShownItems } from './changed-feeds';
 import type { Target } from './target';
 
 /** Looked through at a time, so that a large change set does not hold up requests. */
-const portion = 200;
+const portion = 100;
 
 /** Cache tags that say which feeds changed (lib/content/feed-effects.ts) are noted as they are. */
 const noted = [pageTag.feed(''), pageTag.item('')];

@@ -55,7 +55,7 @@ export class AnnouncerTest {
   }
 
   /** Starts the process, so to speak. */
-  async open(dryRun = false): Promise<void> {
+  async open(isDryRun = false): Promise<void> {
     const newsroom = this.tree.newsroom({ SITE_URL: 'https://news.example.cn' });
     this.newsroom = newsroom;
     this.announcer = new Announcer(newsroom, openAnnounceStore(this.tree.dataDir), {
@@ -64,7 +64,7 @@ export class AnnouncerTest {
         targets: [...this.listeners.map((listener) => listener.target()), ...findTargets(newsroom).targets],
         silent: findTargets(newsroom).silent,
       }),
-      dryRun,
+      isDryRun,
       report: (event) => this.events.push(event),
       random: () => 1,
     });
