@@ -11,6 +11,7 @@ import type { SilentTarget, Target } from './target';
 const quietMs = 2000;
 const mostGatheringMs = 15_000;
 
+/** How often it is noted up to when everything was noticed, and given up what has waited too long. */
 const tidyMs = 60_000;
 
 /** After trouble of our own, such as a full disk, everything rests for so long: it would only fill the log. */
