@@ -16,6 +16,7 @@ import { test } from './support/test';
 import { missing } from './support/text';
 import { svg } from './support/tree';
 import { watchViolations } from './support/violations';
+import { readLinks } from './support/websub';
 
 // Next's own server starts slowly on a busy machine.
 test.describe.configure({ timeout: 90_000 });
@@ -54,6 +55,7 @@ function securityOf({ headers }: Answer): Record<string, unknown> {
 test('under plain next start everything is there, only heavier', async ({ newTree, page: tab, context }) => {
   const tree = newTree();
   writeFullArticle(tree);
+  tree.site({ webSubHubs: ['https://hub.example/'] });
   tree.article({
     slug: 'plain',
     section: 'news',
@@ -97,6 +99,11 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     expect([await status('/news/hidden'), await status('/nothing'), await status('/news/over')]).toEqual([
       404, 404, 410,
     ]);
+    for (const feed of ['/rss.xml', '/zh-hant/rss.xml']) {
+      const { headers } = await get(feed);
+      const links = { hub: ['https://hub.example/'], self: [`http://localhost:${port}${feed}`] };
+      expect.soft(Object.fromEntries(readLinks(headers.link)), feed).toEqual(links);
+    }
     const moved = await get('/other/plain');
     expect([moved.status, moved.headers.location]).toEqual([308, '/news/plain']);
 

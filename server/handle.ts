@@ -15,6 +15,7 @@ import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
 import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
+import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { isDevelopmentPath, serveReload } from './dev-reload';
@@ -44,6 +45,7 @@ export interface Portal {
   publicFiles: ReadonlySet<string>;
   /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
   dev: boolean;
+  announcements?: Announcements;
   limits?: RenderLimits;
 }
 
@@ -62,6 +64,7 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  announcements,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
@@ -76,7 +79,7 @@ export async function createHandler({
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
   const personal = { ...forPages, 'Cache-Control': cacheControl.private };
   const leaving = { ...personal, ...leaveHeaders };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache);
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,

@@ -6,7 +6,7 @@ import { speculationHeaders } from './speculation';
 
 /** What Next tells about its own working, and headers that are set anew for every answer. */
 const inner =
-  /^(?:x-nextjs-.*|x-powered-by|x-middleware.*|x-next-.*|rsc|next-.*|date|connection|keep-alive|transfer-encoding|content-length|content-type|content-encoding|vary|cache-control|etag|link|last-modified|set-cookie)$/;
+  /^(?:x-nextjs-.*|x-powered-by|x-middleware.*|x-next-.*|rsc|next-.*|date|connection|keep-alive|transfer-encoding|content-length|content-type|content-encoding|vary|cache-control|etag|last-modified|set-cookie)$/;
 
 /** The render that a route needs came out with a server error. */
 export class RenderFailed extends Error {
@@ -18,8 +18,11 @@ export class RenderFailed extends Error {
   }
 }
 
-function headersOf(rendered: Rendered): Record<string, string> {
-  const kept = Object.entries(rendered.headers).filter(([name]) => !inner.test(name));
+/** Pages come with links to what Next's runtime would load; a feed has links of its own (WebSub). */
+function headersOf(rendered: Rendered, isHtml: boolean): Record<string, string> {
+  const kept = Object.entries(rendered.headers).filter(
+    ([name]) => !inner.test(name) && !(isHtml && name === 'link'),
+  );
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 }
 
@@ -42,7 +45,7 @@ export async function toDocument(
     status: rendered.status,
     type,
     lastModified: typeof lastModified === 'string' ? lastModified : undefined,
-    headers: headersOf(rendered),
+    headers: headersOf(rendered, isHtml),
     body: isHtml ? Buffer.from(slim(rendered.body.toString('utf8'))) : rendered.body,
     cacheTags,
   });

@@ -4,7 +4,7 @@
  * validate.ts interprets the same data at run time, with positions in its errors.
  */
 
-/** Rules that go beyond the type: sizes in characters, formats checked by formats.ts. */
+/** Rules that go beyond the type: sizes in characters, of lists in entries; formats checked by formats.ts. */
 interface Limits {
   required?: true;
   max?: number;
@@ -22,6 +22,7 @@ export type Format =
   | 'language'
   | 'timezone'
   | 'web-address'
+  | 'hub'
   | 'site-path'
   | 'media'
   | 'id'
@@ -198,6 +199,7 @@ export const siteFields = {
   feedItems: { type: 'number', between: [1, 200] },
   organizationType: { type: 'enum', options: organizationTypes },
   ownSites: { type: 'list', of: { type: 'string', format: 'host-name' } },
+  webSubHubs: { type: 'list', of: { type: 'string', max: 500, format: 'hub' }, max: 8 },
 } as const satisfies Fields;
 
 export const sectionFields = {

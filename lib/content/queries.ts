@@ -60,6 +60,8 @@ export class PublicQueries {
       byRankCurrent: cards(byRank, 'AND archived = 0'),
       byDate: cards(byDate),
       byDateCurrent: cards(byDate, 'AND archived = 0'),
+      currentSlugs: prepare(`SELECT slug FROM member INDEXED BY member_time
+        WHERE list = :list AND ${visibleNow} AND archived = 0 ORDER BY date DESC, slug DESC LIMIT :limit`),
       count: prepare(
         `SELECT count(*) AS total FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}`,
       ),
@@ -101,6 +103,12 @@ export class PublicQueries {
     const name = `by${order === 'rank' ? 'Rank' : 'Date'}${current ? 'Current' : ''}` as const;
     const rows = this.statements[name].all({ list, now: this.now(), limit: size, offset: (page - 1) * size });
     return (rows as DataRow[]).map((row) => this.toCard(row));
+  }
+
+  /** Slugs of the newest articles that are not archived: what the newest page of the list's feeds shows. */
+  currentSlugs(list: string, limit: number): string[] {
+    const rows = this.statements.currentSlugs.all({ list, now: this.now(), limit }) as { slug: string }[];
+    return rows.map(({ slug }) => slug);
   }
 
   listPage(list: string, options: ListOptions): ListPage {

@@ -42,6 +42,15 @@ describe('site.yaml', () => {
     });
   });
 
+  it('takes each hub once, in the one form of its address', () => {
+    expect(siteOf(site).value?.webSubHubs).toEqual([]);
+    const hubs = ['https://hub.example', 'HTTPS://Hub.example/', 'http://中心.example/推送?a=1'];
+    expect(siteOf(`${site}webSubHubs: ${JSON.stringify(hubs)}`).value?.webSubHubs).toEqual([
+      'https://hub.example/',
+      'http://xn--fiqq24b.example/%E6%8E%A8%E9%80%81?a=1',
+    ]);
+  });
+
   it('never gives a feed size that is no number', () => {
     expect(siteOf(`${site}feedItems: .nan`).value?.feedItems ?? 20).toBe(20);
   });
@@ -65,6 +74,13 @@ describe('site.yaml', () => {
     [`${site}feedItems: 0.5\n`, ['4:12 number']],
     [`${site}feedItems: 1000\n`, ['4:12 number']],
     [`${site}feedItems: .nan\n`, ['4:12 number']],
+    [`${site}webSubHubs: https://hub.example/\n`, ['4:13 type']],
+    [`${site}webSubHubs: [hub.example]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["ftp://hub.example/"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["https://me:secret@hub.example/"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["https://hub.example/#a"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["https://hub.example/a b"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: [${'"https://hub.example/",'.repeat(9)}]\n`, ['4:13 length']],
     ['name: 站\nlanguage: 中文\ntimezone: 北京\n', ['2:11 format', '3:11 format']],
     ['name: [站\n', ['2:1 yaml']],
     ['- a\n', ['1:1 type']],

@@ -63,6 +63,7 @@ export const defaultSite: Site = {
   feedItems: 20,
   organizationType: 'NewsMediaOrganization',
   ownSites: [],
+  webSubHubs: [],
 };
 
 interface Loaded {
@@ -104,6 +105,7 @@ export function parseSite(file: string, bytes: Buffer): Result<Site> {
     ),
   );
   const { shortName = value.name, feedItems, organizationType } = value;
+  const webSubHubs = [...new Set((value.webSubHubs ?? []).map((hub) => new URL(hub).href))];
   return {
     value: {
       ...value,
@@ -113,6 +115,7 @@ export function parseSite(file: string, bytes: Buffer): Result<Site> {
       feedItems: feedItems ?? defaultSite.feedItems,
       organizationType: organizationType ?? defaultSite.organizationType,
       ownSites: (value.ownSites ?? []).flatMap((host) => toHostName(host) ?? []),
+      webSubHubs,
     },
     problems,
   };

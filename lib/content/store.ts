@@ -42,6 +42,7 @@ export class ContentStore {
     this.fullText = new SearchWriter(db);
     const prepare = (sql: string) => db.prepare(sql);
     this.statements = {
+      anyFile: prepare('SELECT 1 AS found FROM file LIMIT 1'),
       allFiles: prepare('SELECT path, size, mtime, hash, slug FROM file'),
       file: prepare('SELECT path, size, mtime, hash, slug FROM file WHERE path = ?'),
       filesBelow: prepare("SELECT path FROM file WHERE path >= ? || '/' AND path < ? || '0'"),
@@ -122,6 +123,11 @@ export class ContentStore {
       this.db.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Whether nothing was ever read into this index. */
+  isEmpty(): boolean {
+    return this.statements.anyFile.get() === undefined;
   }
 
   files(): FileRow[] {

@@ -154,6 +154,8 @@ export interface Site {
   organizationType: OrganizationType;
   /** Hosts of the institution besides this site's; what stands below one counts too. */
   ownSites: string[];
+  /** Hubs of WebSub that distribute the feeds, as absolute addresses in their one form. */
+  webSubHubs: string[];
 }
 
 export type ListKind = 'section' | 'tag' | 'topic' | 'source' | 'author';

@@ -34,6 +34,8 @@ export interface HtmlConversion {
   convert: Convert;
   /** SITE_URL: absolute addresses of this site are led to this edition like relative ones. */
   origin: string;
+  /** Hubs that feeds name: their addresses stay. */
+  hubs?: readonly string[];
 }
 
 const asWritten: Convert = (text) => text;

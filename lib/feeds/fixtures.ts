@@ -19,6 +19,7 @@ export const sampleSite: Site = {
   feedItems: 20,
   organizationType: 'NewsMediaOrganization',
   ownSites: [],
+  webSubHubs: [],
 };
 
 export function sampleArticle(changes: Partial<Article> = {}): Article {

@@ -36,8 +36,14 @@ export function renderRootFile(newsroom: Newsroom, name: string): RootFile | und
     case 'security.txt':
       return securityText(newsroom);
     default:
-      return undefined;
+      return keyFile(newsroom, name);
   }
+}
+
+/** IndexNow: whoever can put its key at the root of a site may speak for it. */
+function keyFile({ environment: { indexNow } }: Newsroom, name: string): RootFile | undefined {
+  if (!indexNow || name !== `${indexNow.key}.txt`) return undefined;
+  return { type: 'text/plain; charset=utf-8', body: indexNow.key, tags: [pageTag.site] };
 }
 
 /** The site, its sections and its topics; whoever wants more finds it on /feeds. */

@@ -118,7 +118,7 @@ export class Newsroom {
     }
     if (now < Math.min(this.nextTransition, this.midnight, this.newsChange)) return;
     const started = performance.now();
-    const { slugs, tags, hides } = this.indexer.transitions(this.seenUntil, now);
+    const { changed, tags, addresses, hides } = this.indexer.transitions(this.seenUntil, now);
     if (now >= this.midnight) tags.add(pageTag.today);
     if (now >= this.newsChange) tags.add(pageTag.news);
     this.seenUntil = now;
@@ -126,15 +126,21 @@ export class Newsroom {
     if (tags.size === 0) return;
     this.invalidate(tags, hides);
     const change: ChangeSet = {
-      changed: slugs,
+      changed,
       removed: [],
       tags,
+      addresses,
       problems: [],
       files: 0,
       wholesale: false,
       hides,
     };
     this.emit({ cause: 'clock', change, tookMs: performance.now() - started });
+  }
+
+  /** What became due or expired by itself since a moment, for whoever was away meanwhile. */
+  transitionsSince(from: number): Pick<ChangeSet, 'changed' | 'tags' | 'addresses'> {
+    return this.indexer.transitions(from, this.clock.now());
   }
 
   /** Tidies the index a little, when nobody has written to it for a while. Called by the scheduler. */

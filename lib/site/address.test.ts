@@ -64,6 +64,20 @@ const notFound = '404 /not-found';
 const tag = encodeURIComponent('普法');
 const name = (text: string): string => encodeURIComponent(text);
 
+describe('the key of IndexNow', () => {
+  it('stands at the root alone, where it is configured', async () => {
+    const newsroom = tree.newsroom({ INDEXNOW_KEY: '0123456789abcdef', DATA_DIR: `${tree.dataDir}-key` });
+    await newsroom.open();
+    const withKey = addressBookOf(newsroom);
+    expect(short(resolveAddress('/0123456789abcdef.txt', withKey))).toBe('200 /files/0123456789abcdef.txt');
+    for (const path of ['/news/0123456789abcdef.txt', '/0123456789abcdee.txt']) {
+      expect(short(resolveAddress(path, withKey))).toBe('404 /not-found');
+    }
+    expect(short(resolveAddress('/zh-hant/0123456789abcdef.txt', withKey))).toBe('404 /not-found zh-hant');
+    expect(short(resolveAddress('/0123456789abcdef.txt', book))).toBe('404 /not-found');
+  });
+});
+
 describe('resolveAddress', () => {
   it.each([
     ['/', '200 /front'],

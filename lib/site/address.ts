@@ -40,6 +40,8 @@ export interface AddressBook {
   traditional: () => boolean;
   /** Whether links to other sites pass a notice. */
   externalNotice: () => boolean;
+  /** Name of the file at the root that shows IndexNow whose site this is. */
+  keyFile: string | undefined;
 }
 
 /** Page sizes per kind of list. */
@@ -117,7 +119,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (first === 'search' && segments.length === 1) return { kind: 'dynamic', route: route('search') };
   if (path === leavePath && book.externalNotice()) return { kind: 'dynamic', route: leaveRoute };
   const whole = segments.join('/');
-  if (rootFiles.has(whole) || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
+  if (rootFiles.has(whole) || whole === book.keyFile || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
     return resolveRootFile(whole, book);
   }
   const feedFile = parseFeedFile(segments.at(-1) ?? '');
@@ -139,6 +141,7 @@ function resolveTraditional(path: string, book: AddressBook): Address {
   }
   // One prefix only, and nothing that all editions share.
   if (inner === undefined || !isEditionPath(inner) || fromTraditional(inner) !== undefined) return missing;
+  if (inner.slice(1) === book.keyFile) return missing;
   const address = resolveAddress(inner, book);
   if (!address || address.kind === 'handler') return missing;
   if (address.kind !== 'redirect') return { ...address, edition: 'zh-hant' };

@@ -55,6 +55,8 @@ export const checkMessages = {
   language: '应当是语言代码，例如 zh-Hans 或 en',
   timezone: '应当是时区名，例如 Asia/Shanghai',
   webAddress: '应当是以 http:// 或 https:// 开头的完整网址',
+  hub: '应当是 WebSub 中心的完整网址：以 https:// 或 http:// 开头，不带用户名、密码、空格和 #',
+  tooMany: (most: number) => `最多 ${most} 项`,
   sitePath: '应当是站内路径，例如 /old/2020.html',
   media: '应当是文章文件夹内的文件名，或以 /media/ 开头的路径',
   hostName: '应当是域名，例如 example.gov.cn，不带 https:// 和路径',
