@@ -3,7 +3,6 @@ import { previewAt, previewedBy } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { type AddressBook, defaultEdition, type Edition, resolveAddress } from '@/lib/site/address';
 import { mediaFileAt } from '@/lib/site/body-context';
-import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
 import { commonHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
@@ -20,10 +19,11 @@ import { log, logFastRequest } from './log';
 import { Metrics, maySeeMetrics } from './metrics';
 import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
 import { toDocument } from './pages';
-import { QueryFeeds, searchFeedFormat } from './query-feeds';
+import { keptQuery, QueryDocuments } from './query-documents';
 import { ReadingSheets } from './reading-sheets';
 import { type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
+import { sendRefusal } from './refusal';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
 import { splitTarget } from './target';
@@ -61,7 +61,7 @@ export async function createHandler({
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);
-  const queryFeeds = new QueryFeeds(newsroom);
+  const queryDocuments = new QueryDocuments(newsroom);
   const common = commonHeaders(siteUrl);
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
@@ -96,7 +96,7 @@ export async function createHandler({
       return sendText(response, refusal.status, refusal.text, common);
     }
     const target = splitTarget(request.url ?? '/');
-    if (!target) return sendText(response, 400, 'Bad Request', common);
+    if (!target) return sendRefusal(request, response, 400, common);
     const { path, query } = target;
     newsroom.catchUp();
     if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
@@ -104,7 +104,7 @@ export async function createHandler({
     }
     const wait = await limited(request, path);
     if (wait !== undefined) {
-      return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });
+      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
     }
     if (path === '/metrics') {
       if (!readerMethods.includes(request.method ?? '')) {
@@ -114,11 +114,11 @@ export async function createHandler({
       return sendText(response, 401, 'Unauthorized', common);
     }
     const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);
-    if (!address) return sendText(response, 400, 'Bad Request', common);
+    if (!address) return sendRefusal(request, response, 400, common);
     const allowed =
       publicFiles.has(path) || address.kind !== 'handler' ? readerMethods : handlerMethods(path);
     if (allowed && !allowed.includes(request.method ?? '')) {
-      return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: allowed.join(', ') });
+      return sendRefusal(request, response, 405, { ...common, Allow: allowed.join(', ') });
     }
     const asset = dev ? undefined : await assets.get(path);
     if (asset) {
@@ -156,10 +156,11 @@ export async function createHandler({
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
-      const format = searchFeedFormat(route);
-      if (format) {
-        const make = (saved: string) => makeDynamic(request, `${route}?${saved}`, edition);
-        const { document, outcome } = await queryFeeds.get(format, query, edition, make);
+      const kept = keptQuery(route, query);
+      if (kept !== undefined) {
+        const inner = kept === '' ? route : `${route}?${kept}`;
+        const make = () => makeDynamic(request, inner, edition);
+        const { document, outcome } = await queryDocuments.get(`${edition ?? ''} ${inner}`, make);
         const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
         return sendDocument(request, response, document, document.status, about);
       }

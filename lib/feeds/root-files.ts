@@ -1,8 +1,11 @@
+import { renderLlms } from '@/lib/api/llms';
+import { describeApi } from '@/lib/api/openapi';
 import { listName } from '@/lib/content/lists';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { topicUrl } from '@/lib/site/links';
 import { paper } from '@/lib/site/paper';
+import { publicDataHeaders } from '@/lib/site/security-headers';
 import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
 import { newsSitemap, sitemapIndex, sitemapPart } from './sitemap-files';
@@ -12,6 +15,7 @@ export interface RootFile {
   type: string;
   body: string;
   tags: string[];
+  headers?: Readonly<Record<string, string>>;
 }
 
 const dayMs = 24 * 3600 * 1000;
@@ -35,9 +39,21 @@ export function renderRootFile(newsroom: Newsroom, name: string): RootFile | und
       return manifest(newsroom);
     case 'security.txt':
       return securityText(newsroom);
+    case 'llms.txt':
+      return { type: 'text/plain; charset=utf-8', ...renderLlms(newsroom), headers: publicDataHeaders };
+    case 'openapi.json':
+      return openApi(newsroom);
     default:
       return undefined;
   }
+}
+
+/** The description of the API. Its own type has no registration yet, so it is plain JSON. */
+function openApi({ settings, environment }: Newsroom): RootFile {
+  const document = describeApi({ name: settings.site().name, origin: environment.siteUrl });
+  const body = `${JSON.stringify(document, undefined, 2)}\n`;
+  const type = 'application/json; charset=utf-8';
+  return { type, body, tags: [pageTag.site], headers: publicDataHeaders };
 }
 
 function robots({ environment }: Newsroom): RootFile {
@@ -45,6 +61,8 @@ function robots({ environment }: Newsroom): RootFile {
     'User-agent: *',
     // Share pictures: networks and image search ask robots.txt too. The longest rule wins (RFC 9309 §2.2.2).
     'Allow: /api/og/',
+    // Programs that keep to robots.txt may read articles as data; search engines are told not to list them there.
+    'Allow: /api/articles',
     'Disallow: /api/',
     'Disallow: /search',
     'Disallow: /desk',

@@ -3,6 +3,7 @@ import { lastChange } from '@/lib/content/record';
 import type { Article, ListKind, Section } from '@/lib/content/types';
 import type { ShareImage } from '@/lib/share/card';
 import { formatIso } from '@/lib/site/dates';
+import { markdownUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { nameIn } from '@/lib/site/texts';
 import { aiLabel } from './ai-label';
@@ -127,8 +128,13 @@ export function articleMetadata(
       ...(label && { AIGC: label }),
     },
   });
+  const asMarkdown = absoluteUrl(markdownUrl(article.url), origin);
   return {
     ...base,
+    alternates: {
+      ...base.alternates,
+      ...(!options.noindex && { types: { ...base.alternates.types, 'text/markdown': asMarkdown } }),
+    },
     ...(article.authors.length > 0 && { authors: article.authors.map((name) => ({ name })) }),
     ...(article.tags.length > 0 && { keywords: article.tags }),
     // Without it, Google shows news with a thumbnail only (robots meta tag, max-image-preview).

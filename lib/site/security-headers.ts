@@ -43,10 +43,21 @@ export function pageHeaders(siteUrl: string, scripts: 'files' | 'inline' = 'file
   };
 }
 
-/** For what only pages of this site load: styles, scripts, answers of APIs. */
+/** For what only pages of this site load: styles, scripts, answers to its operators. */
 export const ownUseHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-site',
+} as const;
+
+/**
+ * For data that is public anyway: programs on other sites may read it. `*` never covers an answer to a request with
+ * cookies (Fetch standard, 4.10), and what depends on cookies or secrets does not get it.
+ */
+export const publicDataHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
 } as const;
 
 /** For a document that is nothing but text. */
