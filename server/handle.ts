@@ -21,9 +21,9 @@ import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-stor
 import { toDocument } from './pages';
 import { keptQuery, QueryDocuments } from './query-documents';
 import { ReadingSheets } from './reading-sheets';
+import { sendRefusal } from './refusal';
 import { type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
-import { sendRefusal } from './refusal';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
 import { splitTarget } from './target';

@@ -36,10 +36,7 @@ export class QueryDocuments {
   }
 
   /** The document of a key, made by `make` when it is not there. Concurrent requests share one render. */
-  async get(
-    key: string,
-    make: () => Promise<Document>,
-  ): Promise<{ document: Document; outcome: Outcome }> {
+  async get(key: string, make: () => Promise<Document>): Promise<{ document: Document; outcome: Outcome }> {
     if (this.revision !== this.newsroom.revision) {
       this.weighed.clear();
       this.kept.clear();

@@ -30,6 +30,14 @@ export function listQuery(given: URLSearchParams): URLSearchParams {
   return new URLSearchParams(kept);
 }
 
+/**
+ * Whether several lists have to be compared. One alone is read from its place on, in a tenth of a millisecond; of two
+ * that have little in common, in a newsroom of 100,000 articles, up to 100 ms of the shorter one are walked.
+ */
+export function isCombined(given: URLSearchParams): boolean {
+  return nameFilters.filter((name) => given.get(name)).length > 1;
+}
+
 /** One page of visible articles, newest first. A name that stands for nothing finds nothing. */
 export function loadArticleList(newsroom: Newsroom, given: URLSearchParams): LoadedList {
   const query = listQuery(given);
@@ -70,8 +78,12 @@ function readListQuery(
   const after = cursor === null ? undefined : readCursor(cursor);
   if (cursor !== null && !after) return { ok: false, param: 'cursor' };
   const topic = name('topic');
-  const filters = { section: name('section'), tag: name('tag'), source: name('source'), author: name('author') };
-  const lists = filterLists(filters);
+  const lists = filterLists({
+    section: name('section'),
+    tag: name('tag'),
+    source: name('source'),
+    author: name('author'),
+  });
   if (topic !== undefined) {
     const published = settings.topics().some(({ id, published }) => id === topic && published);
     lists.push(published ? listName.topic(topic) : 'none');

@@ -64,7 +64,10 @@ function title({ kicker, title: name, subtitle }: PublicArticle): RootContent[] 
 }
 
 /** What must be read before the text, as in feeds: corrections (newest first), AI label, archive banner. */
-function notices({ corrections, aiGenerated, archived, lang }: PublicArticle, timezone: string): RootContent[] {
+function notices(
+  { corrections, aiGenerated, archived, lang }: PublicArticle,
+  timezone: string,
+): RootContent[] {
   const { article: words } = textsOf(lang);
   const newest = [...corrections].sort((a, b) => b.date - a.date);
   return [
@@ -96,8 +99,6 @@ function reprint({ original, source, lang }: PublicArticle, origin: string): Roo
     ...(source ? [paragraph(text(`${words.reprintOf} `), named(source.name, source.url))] : []),
     paragraph(text(`${words.originalTitle} ${original.title}`)),
     ...(original.author ? [paragraph(text(`${words.originalAuthor} ${original.author}`))] : []),
-    ...(original.url
-      ? [paragraph(text(`${words.originalLink} `), named(original.url, original.url))]
-      : []),
+    ...(original.url ? [paragraph(text(`${words.originalLink} `), named(original.url, original.url))] : []),
   ];
 }

@@ -120,6 +120,7 @@ const paths = {
       }),
       304: notModified,
       400: refused,
+      429: { ...tooMany, description: 'Too many requests with several filters; see `Retry-After`.' },
     },
   }),
   '/api/articles/{slug}': get('getArticle', 'A whole article', {

@@ -18,7 +18,7 @@ export function toLink({ slug, title, url, lang }: ArticleCard, origin: string):
   return { slug, title, url: origin + url, api: origin + articlePath(slug), lang };
 }
 
-/** What an editor wrote as an address may be none; then the name stands alone. */
+/** An address as an editor wrote it, with Chinese in it perhaps, as a URI (RFC 3986). */
 export function addressOf(written: string | undefined, origin: string): { url?: string } {
   const url = written === undefined ? undefined : absoluteAddress(written, origin);
   return url === undefined ? {} : { url };

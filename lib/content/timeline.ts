@@ -39,9 +39,7 @@ export class Timeline {
   ) {
     this.size = db.prepare(`SELECT count(*) AS total FROM (SELECT 1 FROM member INDEXED BY member_time
       WHERE list = :list AND (date, slug) < (:date, :slug) AND date >= :from LIMIT ${mostCounted})`);
-    this.lists = db.prepare(
-      'SELECT slug, lists FROM article WHERE slug IN (SELECT value FROM json_each(?))',
-    );
+    this.lists = db.prepare('SELECT slug, lists FROM article WHERE slug IN (SELECT value FROM json_each(?))');
   }
 
   /** Places of the newest visible articles that stand on all lists, the newest first. */

@@ -92,7 +92,11 @@ export function noticesFor(innerPath: string): { notFound: string; failed: strin
   return innerPath.startsWith(`${route('data')}/`) ? noticeRoutes.data : noticeRoutes.page;
 }
 
-const notFound: Extract<Address, { kind: 'page' }> = { kind: 'page', route: noticeRoutes.page.notFound, status: 404 };
+const notFound: Extract<Address, { kind: 'page' }> = {
+  kind: 'page',
+  route: noticeRoutes.page.notFound,
+  status: 404,
+};
 
 function decodeSegments(path: string): string[] | undefined {
   try {
