@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import Database from 'libsql';
 import { parse } from 'yaml';
 import { ApiSchema } from './support/api-schema';
 import { writeFullArticle } from './support/full-body';
@@ -237,8 +239,8 @@ shared('whatever is no address of the API says so in JSON', async ({ portal }) =
       const { status, headers } = await portal.get(target, { method });
       expect([target, method, status, headers.allow]).toEqual([target, method, 405, 'GET, HEAD']);
     }
-  for (const path of ['/api/articles', '/api/articles/full', '/news/full.md', '/openapi.json', '/llms.txt'])
-    expect((await portal.get(`/zh-hant${path}`)).status, path).toBe(404);
+  for (const one of ['/api/articles', '/api/articles/full', '/news/full.md', '/openapi.json', '/llms.txt'])
+    expect((await portal.get(`/zh-hant${one}`)).status, one).toBe(404);
 });
 
 test('reading on while articles come and go: none twice, none missed', async ({ newTree, launch }) => {
@@ -493,6 +495,20 @@ test('whatever is saved is there with the next request', async ({ newTree, launc
   expect((await portal.get('/openapi.json')).text).toContain('改了名的站');
 });
 
+test('what cannot be made is an error in JSON, and the rest goes on', async ({ newTree, launch }) => {
+  const tree = newTree();
+  tree.article({ slug: 'damaged', date: '2001-02-03' });
+  for (let n = 1; n <= 31; n += 1) tree.article({ slug: `newer-${n}` });
+  const portal = await launch({ tree, env: { WATCH: '0' } });
+  const index = new Database(path.join(portal.dataDir, 'index.sqlite'));
+  index.exec("UPDATE feed_body SET tree = '{' WHERE id = (SELECT id FROM article WHERE slug = 'damaged')");
+  index.close();
+  const answer = await portal.get('/api/articles/damaged');
+  expect([answer.status, JSON.parse(answer.text).error.code]).toEqual([500, 'failed']);
+  expect((await portal.get('/news/damaged')).status).toBe(200);
+  expect(slugsIn(await list(portal, 'to=2001-02-03'))).toEqual(['damaged']);
+});
+
 test('an article comes and goes by the clock', async ({ newTree, launch }) => {
   const tree = newTree();
   const portal = await launch({ tree, env: { WATCH: '0' } });
@@ -509,6 +525,14 @@ test('an article comes and goes by the clock', async ({ newTree, launch }) => {
   expect(await states()).toEqual([['timed'], 200, 200]);
   portal.clock.set('2031-05-06T10:00:00.010+08:00');
   expect(await states()).toEqual([[], 410, 410]);
+});
+
+shared('robots may read articles as data, and search engines list pages only', async ({ portal }) => {
+  const { text } = await portal.get('/robots.txt');
+  expect(missing(text, ['Allow: /api/articles\n', 'Disallow: /api/\n'])).toEqual([]);
+  for (const target of ['/api/articles', '/api/articles/full', '/api/articles/nothing'])
+    expect((await portal.get(target)).headers['x-robots-tag'], target).toBe('noindex');
+  expect((await portal.get('/news/full.md')).headers['x-robots-tag']).toBeUndefined();
 });
 
 shared('/llms.txt names what is there, in the form of llmstxt.org', async ({ portal }) => {

@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { type AddressBook, defaultEdition, type Edition, resolveAddress } from '@/lib/site/address';
+import {
+  type AddressBook,
+  articleListRoute,
+  defaultEdition,
+  type Edition,
+  resolveAddress,
+} from '@/lib/site/address';
 import { mediaFileAt } from '@/lib/site/body-context';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
@@ -61,7 +67,8 @@ export async function createHandler({
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);
-  const queryDocuments = new QueryDocuments(newsroom);
+  // Apart, so that whoever reads all lists to their end leaves the feeds of others where they are.
+  const [searchFeeds, lists] = [new QueryDocuments(newsroom), new QueryDocuments(newsroom)];
   const common = commonHeaders(siteUrl);
   const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
   const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
@@ -160,7 +167,8 @@ export async function createHandler({
       if (kept !== undefined) {
         const inner = kept === '' ? route : `${route}?${kept}`;
         const make = () => makeDynamic(request, inner, edition);
-        const { document, outcome } = await queryDocuments.get(`${edition ?? ''} ${inner}`, make);
+        const documents = route === articleListRoute ? lists : searchFeeds;
+        const { document, outcome } = await documents.get(`${edition ?? ''} ${inner}`, make);
         const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
         return sendDocument(request, response, document, document.status, about);
       }

@@ -21,7 +21,7 @@ export class ApiSchema {
   constructor(readonly description: ApiDescription) {
     addFormats.default(this.ajv);
     const { schemas } = description.components;
-    this.ajv.addSchema({ $id: 'api', components: { schemas: closed(schemas) } });
+    this.ajv.addSchema({ $id: 'api', $defs: closed(schemas) });
   }
 
   static async of(portal: Portal): Promise<ApiSchema> {
@@ -41,8 +41,7 @@ export class ApiSchema {
   }
 
   private problems(schema: object, value: unknown): string[] {
-    const written = JSON.stringify(schema).replaceAll('"#/components', '"api#/components');
-    const validate = this.ajv.compile(JSON.parse(written));
+    const validate = this.ajv.compile(rewritten(schema));
     validate(value);
     return (validate.errors ?? []).map(({ instancePath, message = '', params }: ErrorObject) => {
       return `${instancePath} ${message} ${JSON.stringify(params)}`;
@@ -50,12 +49,16 @@ export class ApiSchema {
   }
 }
 
-/** The same without room for what is not described: readers may meet more fields one day, tests may not. */
-function closed(schema: unknown): object {
-  const text = JSON.stringify(schema, (_, value) =>
-    typeof value === 'object' && value !== null && 'properties' in value && value.type === 'object'
+/** Closed: readers may meet more fields one day, tests may not. */
+function closed(schemas: Record<string, object>): object {
+  const close = (_: string, value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'properties' in value && 'type' in value
       ? { additionalProperties: false, ...value }
-      : value,
-  );
-  return JSON.parse(text);
+      : value;
+  return rewritten(JSON.parse(JSON.stringify(schemas, close)));
+}
+
+/** References into the description as references into the validator. */
+function rewritten(schema: object): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/schemas/', '"api#/$defs/'));
 }

@@ -24,9 +24,9 @@ export function addressOf(written: string | undefined, origin: string): { url?: 
   return url === undefined ? {} : { url };
 }
 
-function toPicture({ src, ...about }: Picture, origin: string): ArticleSummary['cover'] {
-  const url = absoluteAddress(src, origin);
-  return url === undefined ? undefined : { url, ...about };
+function toPicture({ src, alt, caption, credit, width, height }: Picture, origin: string) {
+  const { url } = addressOf(src, origin);
+  return url === undefined ? undefined : { url, alt, caption, credit, width, height };
 }
 
 /** Of visible articles, in the order given. Every article that they name is visible too. */

@@ -9,10 +9,9 @@ export function generateStaticParams(): never[] {
   return [];
 }
 
-/** The status 410 is that of the public address, see lib/site/address.ts. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }): Promise<Response> {
   const gone = loadGone(getNewsroom(), (await params).slug);
   if (!gone) return new Response(null, { status: 404 });
   await tagPage(gone.tags);
-  return publicJson(gone.content);
+  return publicJson(gone.content, 410);
 }

@@ -9,16 +9,18 @@ export function generateStaticParams(): never[] {
   return [];
 }
 
-const notices: Readonly<Record<string, string>> = {
-  'not-found': messages.api.notFound,
-  failed: messages.api.failed,
+const notices: Readonly<Record<string, { status: number; message: string }>> = {
+  'not-found': { status: 404, message: messages.api.notFound },
+  // Rendered well: the server sends it with the status of what could not be.
+  failed: { status: 200, message: messages.api.failed },
 };
 
-/** What the API says where it has no data; the status is that of the public address. */
+/** What the API says where it has no data. */
 export async function GET(_: Request, { params }: { params: Promise<{ code: string }> }): Promise<Response> {
   const { code } = await params;
-  const message = notices[code];
-  if (message === undefined) return new Response(null, { status: 404 });
+  const notice = notices[code];
+  if (!notice) return new Response(null, { status: 404 });
+  const { status, message } = notice;
   await tagPage([pageTag.site]);
-  return publicJson({ error: { code, message } });
+  return publicJson({ error: { code, message } }, status);
 }
