@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { isCombined } from '@/lib/api/article-list';
-import { articlesPath } from '@/lib/api/summary';
 import { traditionalPath } from '@/lib/edition/traditional';
 import { feedFormats } from '@/lib/feeds/feed-file';
 import type { Environment } from '@/lib/site/env';
+import { articlesPath } from '@/lib/site/links';
 
 /** Requests a minute and client (contract 8). */
 const perMinute: Record<string, number> = {

@@ -4,9 +4,10 @@ import type { TimelineQuery } from '@/lib/content/timeline';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { readBounds, readCount } from '@/lib/search/parameters';
 import { filterLists } from '@/lib/search/scope';
+import { articlesPath } from '@/lib/site/links';
 import { readCursor, writeCursor } from './cursor';
 import type { ArticleList } from './schemas';
-import { articlesPath, summariesOf } from './summary';
+import { summariesOf } from './summary';
 
 export const listLimits = { usual: 20, most: 100 } as const;
 

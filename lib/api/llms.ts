@@ -4,9 +4,8 @@ import { hasTraditional, traditionalPrefix } from '@/lib/edition/traditional';
 import { heading, link, paragraph, text, writeMarkdown } from '@/lib/mdx/markdown';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
-import { archiveUrl, markdownUrl, sectionUrl, staticPageUrl, topicUrl } from '@/lib/site/links';
+import { archiveUrl, articlesPath, markdownUrl, sectionUrl, staticPageUrl, topicUrl } from '@/lib/site/links';
 import { nameIn, textsOf } from '@/lib/site/texts';
-import { articlesPath } from './summary';
 
 interface Entry {
   name: string;

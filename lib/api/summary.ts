@@ -4,13 +4,10 @@ import { articleTag, feedIdAuthority } from '@/lib/feeds/item';
 import { absoluteAddress } from '@/lib/mdx/address';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { formatIso } from '@/lib/site/dates';
-import { markdownUrl } from '@/lib/site/links';
+import { articlesPath, markdownUrl } from '@/lib/site/links';
 import type { ArticleLink, ArticleSummary } from './schemas';
 
-/** Address of an article in the API, and of the list. */
-export const articlesPath = '/api/articles';
-
-export function articlePath(slug: string): string {
+function articlePath(slug: string): string {
   return `${articlesPath}/${slug}`;
 }
 

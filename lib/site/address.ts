@@ -12,7 +12,7 @@ import {
 import { type FeedFile, feedFileName, parseFeedFile } from '@/lib/feeds/feed-file';
 import { sitemapPartSize } from '@/lib/feeds/sitemap';
 import { isBundleAddress } from './assets';
-import { markdownSlug, markdownUrl } from './links';
+import { articlesPath, markdownSlug, markdownUrl } from './links';
 
 /**
  * From a public address to what answers it, decided by the index before any page is rendered:
@@ -111,7 +111,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   const segments = decodeSegments(path);
   if (!segments || segments.some((segment) => segment.includes('\0'))) return undefined;
   const [first = '', second = ''] = segments;
-  if (first === 'api' && second === 'articles') return resolveApi(segments, book);
+  if (first === 'api' && second === 'articles') return resolveApi(path, segments, book);
   if (first === '_next' || first === 'api' || first === 'media' || path === '/reading.css')
     return { kind: 'handler' };
   if (isBundleAddress(path)) return { kind: 'handler' };
@@ -143,12 +143,14 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
 export const articleListRoute = route('data', 'articles');
 
 /** Answers of the API: their notices are data too. */
-function resolveApi([, , slug, ...rest]: string[], { queries }: AddressBook): Address {
-  if (slug === undefined) return { kind: 'dynamic', route: articleListRoute };
-  const { state } = rest.length === 0 ? queries.lookUp(slug) : { state: 'unknown' as const };
+function resolveApi(path: string, [, , slug, ...rest]: string[], { queries }: AddressBook): Address {
+  // In one spelling only: limits of requests go by it.
+  if (path === articlesPath) return { kind: 'dynamic', route: articleListRoute };
+  const missing: Address = { kind: 'page', route: noticeRoutes.data.notFound, status: 404 };
+  if (slug === undefined || rest.length > 0) return missing;
+  const { state } = queries.lookUp(slug);
   if (state === 'visible') return { kind: 'page', route: route('data', 'article', slug), status: 200 };
-  if (state === 'gone') return { kind: 'page', route: route('data', 'gone', slug), status: 410 };
-  return { kind: 'page', route: noticeRoutes.data.notFound, status: 404 };
+  return state === 'gone' ? { kind: 'page', route: route('data', 'gone', slug), status: 410 } : missing;
 }
 
 function resolveTraditional(path: string, book: AddressBook): Address {

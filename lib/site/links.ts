@@ -39,6 +39,9 @@ export function weiboUrl(address: string, title: string): string {
   return `https://service.weibo.com/share/share.php?${new URLSearchParams({ url: address, title })}`;
 }
 
+/** The list of articles in the API. */
+export const articlesPath = '/api/articles';
+
 const markdownEnding = '.md';
 
 /** The Markdown document of an article, by the address of its page. */
