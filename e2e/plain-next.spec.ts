@@ -104,6 +104,22 @@ test('under plain next start everything is there, only heavier', async ({ newTre
       const links = { hub: ['https://hub.example/'], self: [`http://localhost:${port}${feed}`] };
       expect.soft(Object.fromEntries(readLinks(headers.link)), feed).toEqual(links);
     }
+    for (const target of ['/api/articles', '/api/articles/plain', '/news/plain.md', '/llms.txt']) {
+      const { status, headers, text } = await get(target);
+      expect.soft([target, status, headers['access-control-allow-origin']]).toEqual([target, 200, '*']);
+      expect.soft(text, target).not.toContain('还没写完');
+    }
+    for (const [target, code] of [
+      ['/api/articles/hidden', 404],
+      ['/api/articles/over', 410],
+      ['/api/articles?limit=x', 400],
+    ] as const) {
+      const answer = await get(target);
+      expect.soft([target, answer.status]).toEqual([target, code]);
+      expect.soft(JSON.parse(answer.text), target).toHaveProperty('error.code');
+    }
+    expect(await status('/news/over.md')).toBe(410);
+
     const moved = await get('/other/plain');
     expect([moved.status, moved.headers.location]).toEqual([308, '/news/plain']);
 
@@ -126,7 +142,7 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     for (const [targets, security] of [
       [[...pages, '/rss.xml', '/sitemap.xml', '/nothing', '/news/over', '/api/nothing'], page],
       [['/other/plain', '/%', style, '/favicon.svg'], plain],
-      [['/reading.css', '/api/search?q=x', script, `/assets/${part}`], ownUse],
+      [['/reading.css', script, `/assets/${part}`], ownUse],
     ] as const) {
       for (const target of targets) expect.soft(securityOf(await get(target)), target).toEqual(security);
     }
@@ -188,6 +204,8 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     expect(published.status).toBe(200);
     expect((await get('/news/plain')).text).toContain('改过的一篇');
     expect((await get('/news')).text).toContain('改过的一篇');
+    for (const target of ['/api/articles', '/api/articles/plain', '/news/plain.md'])
+      expect((await get(target)).text, target).toContain('改过的一篇');
   } finally {
     child.kill('SIGKILL');
     await once(child, 'close');

@@ -64,6 +64,9 @@ shared('statuses and redirects are those of the first edition', async ({ portal 
   for (const path of [
     '/zh-hant/media/a.png',
     '/zh-hant/api/search',
+    '/zh-hant/api/articles',
+    '/zh-hant/news/first.md',
+    '/zh-hant/llms.txt',
     '/zh-hant/sitemap.xml',
     '/zh-hant/zh-hant',
   ]) {

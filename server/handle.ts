@@ -4,6 +4,7 @@ import { previewAt, previewedBy } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
+  articleListRoute,
   defaultEdition,
   type Edition,
   leaveRoute,
@@ -11,7 +12,6 @@ import {
   resolveAddress,
 } from '@/lib/site/address';
 import { mediaFileAt } from '@/lib/site/body-context';
-import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
 import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
@@ -29,8 +29,9 @@ import { log, logFastRequest } from './log';
 import { Metrics, maySeeMetrics } from './metrics';
 import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
 import { toDocument } from './pages';
-import { QueryFeeds, searchFeedFormat } from './query-feeds';
+import { keptQuery, QueryDocuments } from './query-documents';
 import { ReadingSheets } from './reading-sheets';
+import { sendRefusal } from './refusal';
 import { dropRouterVary, type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
 import { sendDocument, sendText } from './send';
@@ -73,7 +74,8 @@ export async function createHandler({
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);
-  const queryFeeds = new QueryFeeds(newsroom);
+  // Apart, so that whoever reads all lists to their end leaves the feeds of others where they are.
+  const [searchFeeds, lists] = [new QueryDocuments(newsroom), new QueryDocuments(newsroom)];
   const common = commonHeaders(siteUrl);
   const shared = { ...forPages, 'Cache-Control': cacheControl.page };
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
@@ -109,7 +111,7 @@ export async function createHandler({
       return sendText(response, refusal.status, refusal.text, common);
     }
     const target = splitTarget(request.url ?? '/');
-    if (!target) return sendText(response, 400, 'Bad Request', common);
+    if (!target) return sendRefusal(request, response, 400, common);
     const { path, query } = target;
     newsroom.catchUp();
     if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
@@ -117,7 +119,7 @@ export async function createHandler({
     }
     const wait = await limited(request, path);
     if (wait !== undefined) {
-      return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });
+      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
     }
     if (path === '/metrics') {
       if (!readerMethods.includes(request.method ?? '')) {
@@ -127,11 +129,11 @@ export async function createHandler({
       return sendText(response, 401, 'Unauthorized', common);
     }
     const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);
-    if (!address) return sendText(response, 400, 'Bad Request', common);
+    if (!address) return sendRefusal(request, response, 400, common);
     const allowed =
       publicFiles.has(path) || address.kind !== 'handler' ? readerMethods : handlerMethods(path);
     if (allowed && !allowed.includes(request.method ?? '')) {
-      return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: allowed.join(', ') });
+      return sendRefusal(request, response, 405, { ...common, Allow: allowed.join(', ') });
     }
     const asset = dev ? undefined : await assets.get(path);
     if (asset) {
@@ -169,10 +171,12 @@ export async function createHandler({
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
-      const format = searchFeedFormat(route);
-      if (format) {
-        const make = (saved: string) => makeDynamic(request, `${route}?${saved}`, edition);
-        const { document, outcome } = await queryFeeds.get(format, query, edition, make);
+      const kept = keptQuery(route, query);
+      if (kept !== undefined) {
+        const inner = kept === '' ? route : `${route}?${kept}`;
+        const make = () => makeDynamic(request, inner, edition);
+        const documents = route === articleListRoute ? lists : searchFeeds;
+        const { document, outcome } = await documents.get(`${edition ?? ''} ${inner}`, make);
         const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
         return sendDocument(request, response, document, document.status, about);
       }

@@ -18,12 +18,16 @@ export class RenderFailed extends Error {
   }
 }
 
-/** Pages come with links to what Next's runtime would load; a feed has links of its own (WebSub). */
+/** What a handler says of its answer, in the spelling of the headers that it takes the place of. */
 function headersOf(rendered: Rendered, isHtml: boolean): Record<string, string> {
-  const kept = Object.entries(rendered.headers).filter(
-    ([name]) => !inner.test(name) && !(isHtml && name === 'link'),
-  );
-  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+  // In front of pages Next names files to load; a handler's links are its own.
+  const isOwn = (name: string): boolean => !inner.test(name) && !(isHtml && name === 'link');
+  const kept = Object.entries(rendered.headers).filter(([name]) => isOwn(name));
+  return Object.fromEntries(kept.map(([name, value]) => [spelt(name), String(value)]));
+}
+
+function spelt(name: string): string {
+  return name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 
 /** Next's cache keys name paths with their segments decoded. */

@@ -1,7 +1,7 @@
 import type { Db } from './database';
 import { listName } from './lists';
 import { type ArticleRecord, withdrawnAt } from './record';
-import type { Article, ArticleCard, GoneNotice, ListPage, Withdrawal } from './types';
+import type { Article, ArticleCard, GoneNotice, ListPage, PublicArticle, Withdrawal } from './types';
 import { never, publicState, visibleNow } from './visibility';
 
 /**
@@ -26,7 +26,7 @@ export type Lookup =
 
 /** An article as feeds show it; `tree` is its body, see lib/mdx/feed-tree.ts. */
 export interface FeedArticle {
-  article: Omit<Article, 'body'>;
+  article: PublicArticle;
   tree: string;
 }
 
@@ -93,6 +93,7 @@ export class PublicQueries {
         WHERE list = :list AND date <= :now ORDER BY date, slug LIMIT :limit OFFSET :offset`),
       withdrawn: prepare(`SELECT slug FROM member INDEXED BY member_withdrawn
         WHERE list = :list AND withdrawn IS NOT NULL AND date <= :now ORDER BY withdrawn DESC, slug DESC LIMIT :limit`),
+      bySlugs: prepare('SELECT slug, data FROM article WHERE slug IN (SELECT value FROM json_each(?))'),
       forFeeds: prepare(`SELECT a.slug, a.data, f.tree FROM article a JOIN feed_body f ON f.id = a.id
         WHERE a.slug IN (SELECT value FROM json_each(?))`),
     };
@@ -247,6 +248,18 @@ export class PublicQueries {
     return { slug, date: record.date, at, reason: record.withdrawn?.reason };
   }
 
+  /** The visible ones of some articles, in the order given, with all that the public may know but their bodies. */
+  articles(slugs: readonly string[]): PublicArticle[] {
+    const rows = this.statements.bySlugs.all(JSON.stringify(slugs)) as (DataRow & { slug: string })[];
+    const found = new Map(rows.map((row) => [row.slug, row]));
+    return slugs.flatMap((slug) => {
+      const row = found.get(slug);
+      const record = row && parseRecord(row);
+      if (!record || publicState(record, this.now()) !== 'visible') return [];
+      return this.dress(withoutBody(record));
+    });
+  }
+
   /** The visible ones of some articles, in the order given, with their bodies as the index keeps them for feeds. */
   feedArticles(slugs: readonly string[]): FeedArticle[] {
     const rows = this.statements.forFeeds.all(JSON.stringify(slugs)) as (DataRow & {
@@ -318,7 +331,7 @@ export function articleOf(record: ArticleRecord, body: string): Article {
   return { ...withoutBody(record), body };
 }
 
-function withoutBody(record: ArticleRecord): Omit<Article, 'body'> {
+function withoutBody(record: ArticleRecord): PublicArticle {
   const { editor, original, topics, related, corrections, aiGenerated, translationOf, expires } = record;
   const { bodyLine, mediaBase } = record;
   return {

@@ -83,6 +83,9 @@ export interface Article extends ArticleCard {
   mediaBase: string;
 }
 
+/** What the public may know of a visible article, without its body. */
+export type PublicArticle = Omit<Article, 'body'>;
+
 /** Notice of a withdrawn or expired article: never its title or text. */
 export interface GoneNotice {
   slug: string;

@@ -46,6 +46,10 @@ const open = [
   '/leave-policy/a',
   '/desktop',
   '/api/og/site/front.png?v=1',
+  '/api/articles',
+  '/api/articles/a',
+  '/news/a.md',
+  '/llms.txt',
 ];
 const closed = [
   '/search',

@@ -18,6 +18,8 @@ export function robots({ environment, settings }: Newsroom): RootFile {
     ? [
         // Share pictures: networks and image search ask robots.txt too. The longest rule wins (§2.2.2).
         'Allow: /api/og/',
+        // Programs that keep to robots.txt may read articles as data; search engines are told not to list them there.
+        'Allow: /api/articles',
         'Disallow: /api/',
         ...closed.map((path) => `Disallow: ${path}`),
         'Allow: /',

@@ -1,8 +1,11 @@
+import { renderLlms } from '@/lib/api/llms';
+import { describeApi } from '@/lib/api/openapi';
 import { listName } from '@/lib/content/lists';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { topicUrl } from '@/lib/site/links';
 import { paper } from '@/lib/site/paper';
+import { publicDataHeaders } from '@/lib/site/security-headers';
 import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
 import { robots } from './robots';
@@ -14,6 +17,7 @@ export interface RootFile {
   type: string;
   body: string;
   tags: string[];
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Undefined for a name that is none of them. */
@@ -35,6 +39,10 @@ export function renderRootFile(newsroom: Newsroom, name: string): RootFile | und
       return manifest(newsroom);
     case 'security.txt':
       return securityText(newsroom);
+    case 'llms.txt':
+      return { type: 'text/plain; charset=utf-8', ...renderLlms(newsroom), headers: publicDataHeaders };
+    case 'openapi.json':
+      return openApi(newsroom);
     default:
       return keyFile(newsroom, name);
   }
@@ -44,6 +52,14 @@ export function renderRootFile(newsroom: Newsroom, name: string): RootFile | und
 function keyFile({ environment: { indexNow } }: Newsroom, name: string): RootFile | undefined {
   if (!indexNow || name !== `${indexNow.key}.txt`) return undefined;
   return { type: 'text/plain; charset=utf-8', body: indexNow.key, tags: [pageTag.site] };
+}
+
+/** The description of the API. Its own type has no registration yet, so it is plain JSON. */
+function openApi({ settings, environment }: Newsroom): RootFile {
+  const document = describeApi({ name: settings.site().name, origin: environment.siteUrl });
+  const body = `${JSON.stringify(document, undefined, 2)}\n`;
+  const type = 'application/json; charset=utf-8';
+  return { type, body, tags: [pageTag.site], headers: publicDataHeaders };
 }
 
 /** The site, its sections and its topics; whoever wants more finds it on /feeds. */

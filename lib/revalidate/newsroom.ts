@@ -4,6 +4,7 @@ import type { Preparer } from '@/lib/content/prepare-ahead';
 import { PublicAddresses } from '@/lib/content/public-addresses';
 import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
+import { Timeline } from '@/lib/content/timeline';
 import { ContentTree } from '@/lib/content/tree';
 import { Completion } from '@/lib/search/completion';
 import { Merging } from '@/lib/search/merging';
@@ -40,6 +41,8 @@ export class Newsroom {
   readonly queries: PublicQueries;
   /** What sitemaps name. */
   readonly addresses: PublicAddresses;
+  /** Where articles stand on several lists at once. */
+  readonly timeline: Timeline;
   readonly search: SearchIndex;
   readonly completion: Completion;
   ready = false;
@@ -65,6 +68,7 @@ export class Newsroom {
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
     this.addresses = new PublicAddresses(this.store.db, now);
+    this.timeline = new Timeline(this.store.db, now);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
     const { settings } = this.indexer;
     const asked = {

@@ -4,6 +4,7 @@ import type { Article, ListKind, Section } from '@/lib/content/types';
 import type { ShareImage } from '@/lib/share/card';
 import { formatIso } from '@/lib/site/dates';
 import { authorUrl } from '@/lib/site/links';
+import { markdownUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { nameIn } from '@/lib/site/texts';
 import { aiLabel } from './ai-label';
@@ -131,8 +132,13 @@ export function articleMetadata(
     },
   });
   const plain = site.siteIdCode === undefined;
+  const asMarkdown = absoluteUrl(markdownUrl(article.url), origin);
   return {
     ...base,
+    alternates: {
+      ...base.alternates,
+      ...(!options.noindex && { types: { ...base.alternates.types, 'text/markdown': asMarkdown } }),
+    },
     // Names of meta tags are the same in any case, and HTML allows one description only: the norm's tags stand for these.
     description: plain || !article.summary ? base.description : undefined,
     ...(plain && article.authors.length > 0 && { authors: article.authors.map((name) => ({ name })) }),

@@ -13,6 +13,7 @@ import { type FeedFile, feedFileName, parseFeedFile } from '@/lib/feeds/feed-fil
 import { sitemapPartSize } from '@/lib/feeds/sitemap';
 import { leavePath } from '@/lib/leave/outbound';
 import { isBundleAddress } from './assets';
+import { articlesPath, markdownSlug, markdownUrl } from './links';
 
 /**
  * From a public address to what answers it, decided by the index before any page is rendered:
@@ -64,6 +65,7 @@ function listKind(folder: string): NamedKind | undefined {
   const kinds: ReadonlyMap<string, NamedKind> = listKinds;
   return kinds.get(folder);
 }
+
 const fixedPages = new Set(['feeds', 'site-map', 'corrections', 'tags', 'topics', 'sources', 'authors']);
 const rootFiles = new Set([
   'sitemap.xml',
@@ -72,6 +74,8 @@ const rootFiles = new Set([
   'opensearch.xml',
   'opml.xml',
   'manifest.webmanifest',
+  'llms.txt',
+  'openapi.json',
   '.well-known/security.txt',
 ]);
 
@@ -90,7 +94,22 @@ export const refusedLeave: Extract<Address, { kind: 'page' }> = {
   status: 400,
 };
 
-const notFound: Extract<Address, { kind: 'page' }> = { kind: 'page', route: route('not-found'), status: 404 };
+/** Inner paths of what is shown where there is nothing to show, and where a page cannot be made. */
+export const noticeRoutes = {
+  page: { notFound: route('not-found'), failed: route('trouble') },
+  data: { notFound: route('data', 'notice', 'not-found'), failed: route('data', 'notice', 'failed') },
+} as const;
+
+/** The notices in the place of what is at an inner path: answers of the API speak JSON. */
+export function noticesFor(innerPath: string): { notFound: string; failed: string } {
+  return innerPath.startsWith(`${route('data')}/`) ? noticeRoutes.data : noticeRoutes.page;
+}
+
+const notFound: Extract<Address, { kind: 'page' }> = {
+  kind: 'page',
+  route: noticeRoutes.page.notFound,
+  status: 404,
+};
 
 function decodeSegments(path: string): string[] | undefined {
   try {
@@ -105,6 +124,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   const segments = decodeSegments(path);
   if (!segments || segments.some((segment) => segment.includes('\0'))) return undefined;
   const [first = '', second = ''] = segments;
+  if (first === 'api' && second === 'articles') return resolveApi(path, segments, book);
   if (first === '_next' || first === 'api' || first === 'media' || path === '/reading.css')
     return { kind: 'handler' };
   if (isBundleAddress(path)) return { kind: 'handler' };
@@ -131,6 +151,20 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (kind) return resolveList(kind, segments, book);
   if (reservedSegments.has(first)) return notFound;
   return resolveContent(first, second, segments, book);
+}
+
+/** Inner path of the list of articles. */
+export const articleListRoute = route('data', 'articles');
+
+/** Answers of the API: their notices are data too. */
+function resolveApi(path: string, [, , slug, ...rest]: string[], { queries }: AddressBook): Address {
+  // In one spelling only: limits of requests go by it.
+  if (path === articlesPath) return { kind: 'dynamic', route: articleListRoute };
+  const missing: Address = { kind: 'page', route: noticeRoutes.data.notFound, status: 404 };
+  if (slug === undefined || rest.length > 0) return missing;
+  const { state } = queries.lookUp(slug);
+  if (state === 'visible') return { kind: 'page', route: route('data', 'article', slug), status: 200 };
+  return state === 'gone' ? { kind: 'page', route: route('data', 'gone', slug), status: 410 } : missing;
 }
 
 function resolveTraditional(path: string, book: AddressBook): Address {
@@ -268,10 +302,13 @@ function resolveContent(first: string, second: string, segments: string[], book:
       : page;
   }
   if (segments.length !== 2) return notFound;
-  const found = book.queries.lookUp(second);
-  if (found.state === 'gone') return { kind: 'page', route: route('gone', second), status: 410 };
+  const asMarkdown = markdownSlug(second);
+  const slug = asMarkdown ?? second;
+  const found = book.queries.lookUp(slug);
+  if (found.state === 'gone') return { kind: 'page', route: route('gone', slug), status: 410 };
   if (found.state === 'unknown') return notFound;
   const address = `/${segments.map(encodeURIComponent).join('/')}`;
-  if (found.url !== address) return { kind: 'redirect', location: found.url, status: 308 };
-  return { kind: 'page', route: route('article', second), status: 200 };
+  const right = asMarkdown === undefined ? found.url : markdownUrl(found.url);
+  if (right !== address) return { kind: 'redirect', location: right, status: 308 };
+  return { kind: 'page', route: route(asMarkdown === undefined ? 'article' : 'markdown', slug), status: 200 };
 }

@@ -56,10 +56,21 @@ export const noIndex = { 'X-Robots-Tag': 'noindex' } as const;
 /** Besides, on the notice before another site: it learns nothing of the reader's way, and forms of this one do go back. */
 export const leaveHeaders = { ...noIndex, 'Referrer-Policy': 'same-origin' } as const;
 
-/** For what only pages of this site load: styles, scripts, answers of APIs. */
+/** For what only pages of this site load: styles, scripts, answers to its operators. */
 export const ownUseHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-site',
+} as const;
+
+/**
+ * For data that is public anyway: programs on other sites may read it. `*` never covers an answer to a request with
+ * cookies (Fetch standard, 4.10), and what depends on cookies or secrets does not get it.
+ */
+export const publicDataHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
 } as const;
 
 /** For a document that is nothing but text. */

@@ -2,7 +2,7 @@ import { searchAnswer } from '@/lib/search/answer';
 import { readSearchParameters } from '@/lib/search/parameters';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
-import { json, jsonError } from '@/lib/site/respond';
+import { publicError, publicJson } from '@/lib/site/respond';
 
 export const dynamic = 'force-dynamic';
 
@@ -14,7 +14,7 @@ export function GET(request: Request): Response {
   );
   if (!parameters.ok) {
     const { param } = parameters;
-    return jsonError(400, 'malformed-parameter', messages.search.malformed(param), param);
+    return publicError(400, 'malformed-parameter', messages.search.malformed(param), param);
   }
-  return json(searchAnswer(newsroom, parameters.value));
+  return publicJson(searchAnswer(newsroom, parameters.value));
 }
