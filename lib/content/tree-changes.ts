@@ -1,5 +1,5 @@
 import type { ContentStore } from './store';
-import { type ContentTree, type FileStat, fileKind } from './tree';
+import { type ContentTree, type FileStat, fileKind, hashOf } from './tree';
 
 /** Files that may differ from the index, and files that are gone. */
 export interface TreeChanges {
@@ -28,6 +28,22 @@ export function findTreeChanges(
   );
   const named = cleaned && !cleaned.includes('') && !cleaned.includes('.');
   return named ? changesAt(tree, store, cleaned) : allChanges(tree, store, now);
+}
+
+/** Most files that are read to see whether the index agrees with the tree. */
+const readToAgree = 100;
+
+/** Whether the index says what the tree says, by sizes and times; files that changed a moment ago are read. */
+export function agreesWithTree(tree: ContentTree, store: ContentStore, now: number): boolean {
+  const { present, removed } = allChanges(tree, store, now);
+  if (removed.length > 0 || present.length > readToAgree) return false;
+  return present.every((stat) => {
+    const row = store.file(stat.path);
+    if (!row || row.size !== stat.size) return false;
+    return fileKind(stat.path) === 'media'
+      ? row.mtime === stat.mtime
+      : row.hash === hashOf(tree.read(stat.path));
+  });
 }
 
 function changesAt(tree: ContentTree, store: ContentStore, paths: readonly string[]): TreeChanges {

@@ -13,10 +13,14 @@ const formats: Record<
   'feed.json': { type: 'application/feed+json; charset=utf-8', render: renderJsonFeed },
 };
 
+/** The document of a feed. */
+export function renderFeed(format: FeedFormat, channel: FeedChannel, items: readonly FeedItem[]): string {
+  return formats[format].render(channel, items);
+}
+
 /** A feed as an answer, dated by its newest change; without items it has no date. */
 export function feedResponse(format: FeedFormat, channel: FeedChannel, items: readonly FeedItem[]): Response {
-  const { type, render } = formats[format];
-  const headers = new Headers({ 'Content-Type': type });
+  const headers = new Headers({ 'Content-Type': formats[format].type });
   if (channel.updated !== undefined) headers.set('Last-Modified', new Date(channel.updated).toUTCString());
-  return new Response(render(channel, items), { headers });
+  return new Response(renderFeed(format, channel, items), { headers });
 }

@@ -1,0 +1,37 @@
+import { inspectionMessages as text } from '@/lib/site/messages-inspection';
+import type { BodyPicture } from './body-parts';
+import { readable } from './links';
+import { fieldPlace, mentionPlace } from './places';
+import type { RuleId } from './rules';
+import type { Finding, InspectionContext } from './types';
+
+/** What stands beside a picture: words in its place, a caption, who made it. */
+
+/** A Markdown picture has no place for a credit but its caption. */
+const creditInCaption = /摄|绘|制图|供图|图源|图片来源|©|photo|drawn|drawing/i;
+
+export function* inspectPictures(context: InspectionContext): Iterable<Finding> {
+  for (const body of context.bodies()) {
+    for (const picture of body.parts().pictures) {
+      const place = mentionPlace(body, picture.src, picture.earlier);
+      for (const { rule, message } of faultsOf(picture)) yield { rule, file: body.file, message, place };
+    }
+  }
+  for (const { file, record } of context.articles()) {
+    if (!record.cover) continue;
+    const place = fieldPlace(context.newsroom, file, ['cover']);
+    if (record.cover.alt.trim() === '') yield { rule: 'cover-alt', file, message: text.coverAlt, place };
+    if (!record.cover.credit) yield { rule: 'cover-credit', file, message: text.coverCredit, place };
+  }
+}
+
+function faultsOf({ src, alt, caption, credit, inline }: BodyPicture): { rule: RuleId; message: string }[] {
+  const shown = readable(src);
+  const faults: { rule: RuleId; message: string }[] = [];
+  if (alt.trim() === '') faults.push({ rule: 'picture-alt', message: text.pictureAlt(shown) });
+  if (inline) return faults;
+  if (caption.trim() === '') faults.push({ rule: 'picture-caption', message: text.pictureCaption(shown) });
+  if (credit.trim() === '' && !creditInCaption.test(caption))
+    faults.push({ rule: 'picture-credit', message: text.pictureCredit(shown) });
+  return faults;
+}
