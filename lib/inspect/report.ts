@@ -38,9 +38,9 @@ export interface Score {
   counts: Counts;
   /** The worst first. */
   groups: GroupResult[];
-  /** Those that found something. */
+  /** Those that found something, in the order of the groups, the worst first. */
   rules: RuleResult[];
-  /** By group, severity, rule, file and line. */
+  /** In the order of the rules, by file and line. */
   findings: PlacedFinding[];
 }
 

@@ -28,16 +28,22 @@ export function scoreFindings(
   const groups = groupsOf(rules);
   const score = rounded(100 - groups.reduce((sum, { deducted }) => sum + deducted, 0));
   const total = countsOf(rules);
-  const rank = new Map(groups.map(({ group }, index) => [group, index]));
+  const sorted = groups.flatMap(({ group }) => rules.filter((rule) => rule.group === group).sort(worstFirst));
+  const rank = new Map(sorted.map(({ rule }, index) => [rule, index]));
   const order = (a: PlacedFinding, b: PlacedFinding): number =>
-    (rank.get(a.group) ?? 0) - (rank.get(b.group) ?? 0) ||
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    compare(a.rule, b.rule) ||
+    (rank.get(a.rule) ?? 0) - (rank.get(b.rule) ?? 0) ||
     compare(a.file, b.file) ||
     a.line - b.line ||
     a.column - b.column;
   const passed = total.veto === 0 && score >= least;
-  return { score, least, passed, counts: total, groups, rules, findings: [...findings].sort(order) };
+  return { score, least, passed, counts: total, groups, rules: sorted, findings: [...findings].sort(order) };
+}
+
+function worstFirst(a: RuleResult, b: RuleResult): number {
+  const cost = ({ rule, count }: RuleResult): number => ruleOf(rule).points * count;
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) || cost(b) - cost(a) || b.count - a.count
+  );
 }
 
 function compare(a: string, b: string): number {

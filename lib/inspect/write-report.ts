@@ -18,11 +18,7 @@ export function printReport(report: Report, timezone: string, nameFile: NameFile
     .map(({ group, deducted, points }) => {
       const head = text.group(groupNames[group], String(deducted), points);
       const rules = report.rules.filter((rule) => rule.group === group);
-      const order = new Map(report.findings.map(({ rule }, index) => [rule, index]));
-      const sorted = rules.sort((a, b) => (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0));
-      return [head, ...sorted.flatMap(({ rule, count }) => linesOf(report, rule, count, nameFile))].join(
-        '\n',
-      );
+      return [head, ...rules.flatMap(({ rule, count }) => linesOf(report, rule, count, nameFile))].join('\n');
     });
   const result = text.result(passed, String(score), least) + (counts.veto > 0 ? `，${text.vetoed}` : '');
   const summary = text.summary(articles, counts.veto, counts.deduction, counts.advice);

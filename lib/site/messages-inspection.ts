@@ -52,7 +52,7 @@ export const inspectionMessages = {
     siteIdCode: '网站标识码，页面不会输出规定的标签',
     description: '网站简介（首页的 ColumnDescription）',
     owner: '主办单位',
-    icp: 'ICP 备案号',
+    icp: '网站备案号（ICP）',
     policeRecord: '公安备案号',
     address: '地址',
     postcode: '邮编',
