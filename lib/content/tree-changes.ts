@@ -33,16 +33,17 @@ export function findTreeChanges(
 /** Most files that are read to see whether the index agrees with the tree. */
 const readToAgree = 100;
 
-/** Whether the index says what the tree says, by sizes and times; files that changed a moment ago are read. */
+/**
+ * Whether the index says what the tree says, by sizes and times; files that changed a moment ago are read.
+ * @throws what the file system throws
+ */
 export function agreesWithTree(tree: ContentTree, store: ContentStore, now: number): boolean {
   const { present, removed } = allChanges(tree, store, now);
   if (removed.length > 0 || present.length > readToAgree) return false;
-  return present.every((stat) => {
-    const row = store.file(stat.path);
-    if (!row || row.size !== stat.size) return false;
-    return fileKind(stat.path) === 'media'
-      ? row.mtime === stat.mtime
-      : row.hash === hashOf(tree.read(stat.path));
+  return present.every(({ path, size, mtime }) => {
+    const row = store.file(path);
+    if (!row || row.size !== size) return false;
+    return fileKind(path) === 'media' ? row.mtime === mtime : row.hash === hashOf(tree.read(path));
   });
 }
 

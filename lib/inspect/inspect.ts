@@ -1,3 +1,4 @@
+import { listName } from '@/lib/content/lists';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { createInspection } from './context';
 import { inspectDates } from './dates';
@@ -59,7 +60,7 @@ export function inspect(newsroom: Newsroom, options: InspectOptions = {}): Repor
       if (count <= shownOfRule) findings.push(placed(finding));
     }
   }
-  const articles = newsroom.queries.count('all');
+  const articles = newsroom.queries.count(listName.all);
   return { site: context.site.name, at: context.now, articles, ...scoreFindings(findings, counts, least) };
 }
 
