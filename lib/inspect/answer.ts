@@ -40,3 +40,12 @@ export function localPath(href: string, siteUrl: string, base = '/'): string | u
     return undefined;
   }
 }
+
+/** An address as people write it: letters of all scripts as they are. */
+export function readable(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}

@@ -4,9 +4,8 @@ import { loadFeed } from '@/lib/feeds/load-feed';
 import { renderFeed } from '@/lib/feeds/render-feed';
 import { authorUrl, sectionUrl, sourceUrl, tagUrl, topicUrl } from '@/lib/site/links';
 import { inspectionMessages as text } from '@/lib/site/messages-inspection';
-import { localPath } from './answer';
+import { localPath, readable } from './answer';
 import { inspectFeedDocument } from './feed-document';
-import { readable } from './links';
 import type { Finding, InspectionContext } from './types';
 
 /** Feeds as they are served, made by the same code: of the site, every section and topic, and the largest of each other kind. */

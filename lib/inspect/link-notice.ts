@@ -1,5 +1,6 @@
 import { inspectionMessages as text } from '@/lib/site/messages-inspection';
-import { leavesSite, readable } from './links';
+import { readable } from './answer';
+import { leavesSite } from './links';
 import { fieldPlace } from './places';
 import type { Finding, InspectionContext } from './types';
 

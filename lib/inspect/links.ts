@@ -2,18 +2,19 @@ import { decodeMedia } from '@/lib/content/record';
 import { isExternalAddress } from '@/lib/mdx/address';
 import { headingPrefix } from '@/lib/mdx/dialect';
 import { inspectionMessages as text } from '@/lib/site/messages-inspection';
-import { localPath } from './answer';
+import { localPath, readable } from './answer';
 import { mentionPlace } from './places';
+import { unseenArticle } from './references';
 import type { Finding, InspectedBody, InspectionContext } from './types';
 
-/** Links and files in bodies, followed as a reader would. Other sites are not asked. */
+/** Links, files and articles that bodies name, followed as a reader would. Other sites are not asked. */
 
 /** Ids of the page around a body. */
 const frameIds = new Set(['main', 'related', 'corrections']);
 
 export function* inspectLinks(context: InspectionContext): Iterable<Finding> {
   for (const body of context.bodies()) {
-    const { links, media } = body.parts();
+    const { links, media, related } = body.parts();
     for (const href of new Set(links)) {
       const finding = inspectLink(href, body, context);
       if (finding) yield finding;
@@ -22,6 +23,11 @@ export function* inspectLinks(context: InspectionContext): Iterable<Finding> {
       if (!src.startsWith('/media/') || context.hasMedia(src)) continue;
       const message = text.mediaMissing(readable(src));
       yield { rule: 'media-missing', file: body.file, message, place: mentionPlace(body, src) };
+    }
+    for (const slug of new Set(related)) {
+      const message = unseenArticle(slug, context);
+      const place = mentionPlace(body, slug);
+      if (message) yield { rule: 'reference-unseen', file: body.file, message, place };
     }
   }
 }
@@ -66,12 +72,4 @@ export function leavesSite(href: string, siteUrl: string): boolean {
 function divide(href: string): [string, string] {
   const at = href.indexOf('#');
   return at < 0 ? [href, ''] : [href.slice(0, at), decodeMedia(href.slice(at + 1))];
-}
-
-export function readable(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
 }

@@ -1,6 +1,7 @@
+import type { Picture } from '@/lib/content/types';
 import { inspectionMessages as text } from '@/lib/site/messages-inspection';
 import type { BodyPicture } from './body-parts';
-import { readable } from './links';
+import { readable } from './answer';
 import { fieldPlace, mentionPlace } from './places';
 import type { RuleId } from './rules';
 import type { Finding, InspectionContext } from './types';
@@ -16,13 +17,18 @@ export function* inspectPictures(context: InspectionContext): Iterable<Finding> 
       const place = mentionPlace(body, picture.src, picture.earlier);
       for (const { rule, message } of faultsOf(picture)) yield { rule, file: body.file, message, place };
     }
+    if ('record' in body && body.record.cover) yield* inspectCover(body.file, body.record.cover, context);
   }
-  for (const { file, record } of context.articles()) {
-    if (!record.cover) continue;
-    const place = fieldPlace(context.newsroom, file, ['cover']);
-    if (record.cover.alt.trim() === '') yield { rule: 'cover-alt', file, message: text.coverAlt, place };
-    if (!record.cover.credit) yield { rule: 'cover-credit', file, message: text.coverCredit, place };
-  }
+}
+
+function* inspectCover(
+  file: string,
+  { alt, credit }: Picture,
+  { newsroom }: InspectionContext,
+): Iterable<Finding> {
+  const place = fieldPlace(newsroom, file, ['cover']);
+  if (alt.trim() === '') yield { rule: 'cover-alt', file, message: text.coverAlt, place };
+  if (!credit) yield { rule: 'cover-credit', file, message: text.coverCredit, place };
 }
 
 function faultsOf({ src, alt, caption, credit, inline }: BodyPicture): { rule: RuleId; message: string }[] {

@@ -2,11 +2,11 @@ import { checkFrontReferences } from '@/lib/content/check-references';
 import { publicState } from '@/lib/content/visibility';
 import { messages } from '@/lib/site/messages';
 import { inspectionMessages as text } from '@/lib/site/messages-inspection';
-import { readable } from './links';
-import { fieldPlace, mentionPlace } from './places';
+import { readable } from './answer';
+import { fieldPlace } from './places';
 import type { Finding, InspectionContext } from './types';
 
-/** What front page, articles, topics and pages name and readers do not see, and where old addresses lead. */
+/** What front page, topics and the fields of articles name and readers do not see, and where old addresses lead. */
 
 export function* inspectReferences(context: InspectionContext): Iterable<Finding> {
   yield* inspectFrontReferences(context);
@@ -46,16 +46,10 @@ function* inspectNamed(context: InspectionContext): Iterable<Finding> {
       yield { rule: 'media-missing', file, message, place: fieldPlace(newsroom, file, ['cover']) };
     }
   }
-  for (const body of context.bodies()) {
-    for (const slug of new Set(body.parts().related)) {
-      const message = unseen(slug);
-      const place = mentionPlace(body, slug);
-      if (message) yield { rule: 'reference-unseen', file: body.file, message, place };
-    }
-  }
 }
 
-function unseenArticle(slug: string, { newsroom, now }: InspectionContext): string | undefined {
+/** Why readers do not see a mention of an article; undefined when they do. */
+export function unseenArticle(slug: string, { newsroom, now }: InspectionContext): string | undefined {
   const row = newsroom.store.articleBySlug(slug);
   if (!row) return messages.check.unknownArticle(slug);
   return publicState(row.record, now) === 'visible' ? undefined : messages.check.unpublishedArticle(slug);

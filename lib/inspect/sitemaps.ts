@@ -2,8 +2,7 @@ import { renderRootFile } from '@/lib/feeds/root-files';
 import { sitemapLimit } from '@/lib/feeds/sitemap';
 import { newsSpanMs } from '@/lib/revalidate/news-span';
 import { inspectionMessages as text } from '@/lib/site/messages-inspection';
-import { localPath } from './answer';
-import { readable } from './links';
+import { localPath, readable } from './answer';
 import { readSitemap, type SitemapAddress } from './sitemap-document';
 import type { Finding, InspectionContext } from './types';
 

@@ -42,7 +42,8 @@ export interface InspectionContext {
   now: number;
   /** Visible articles. */
   articles: () => Iterable<InspectedArticle>;
-  bodies: () => Iterable<InspectedBody>;
+  /** Topics and pages, then the same articles. */
+  bodies: () => Iterable<InspectedBody | InspectedArticle>;
   /** The body at a public address of the site (a path); undefined for lists and what does not answer. */
   bodyAt: (path: string) => InspectedBody | undefined;
   /** What a reader gets at a path, percent-encoded, without query and fragment. */
