@@ -1,7 +1,7 @@
 import type { Picture } from '@/lib/content/types';
 import { inspectionMessages as text } from '@/lib/site/messages-inspection';
-import type { BodyPicture } from './body-parts';
 import { readable } from './answer';
+import type { BodyPicture } from './body-parts';
 import { fieldPlace, mentionPlace } from './places';
 import type { RuleId } from './rules';
 import type { Finding, InspectionContext } from './types';
