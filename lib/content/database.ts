@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { mergeSettings } from '@/lib/search/merging';
@@ -65,6 +65,31 @@ function configure(db: Db): void {
   db.exec('PRAGMA busy_timeout = 5000');
 }
 
+function versionOf(identity: string): string {
+  return `${schemaVersion} ${identity}`;
+}
+
+/**
+ * Opens an index that another process may be writing, for reading only and at one moment: what is written from now on
+ * does not show. Undefined when there is none of this version and identity, or it cannot be read.
+ */
+export function openForReading(dataDir: string, identity: string): Db | undefined {
+  const file = path.join(dataDir, 'index.sqlite');
+  if (!existsSync(file)) return undefined;
+  let db: Db | undefined;
+  try {
+    db = new Database(file);
+    db.exec('PRAGMA query_only = ON');
+    db.exec('PRAGMA busy_timeout = 5000');
+    db.exec('BEGIN');
+    if (storedVersion(db) === versionOf(identity)) return db;
+  } catch {
+    // Whoever cannot have this one makes one of his own.
+  }
+  db?.close();
+  return undefined;
+}
+
 function storedVersion(db: Db): string | undefined {
   const table = db.prepare("SELECT 1 AS found FROM sqlite_master WHERE name = 'meta'").get();
   if (!table) return undefined;
@@ -113,7 +138,7 @@ export function openDatabase(dataDir: string, identity: string): Db {
     throw new EnvironmentError(`DATA_DIR: ${error instanceof Error ? error.message : String(error)}`);
   }
   const file = path.join(dataDir, 'index.sqlite');
-  const version = `${schemaVersion} ${identity}`;
+  const version = versionOf(identity);
   try {
     const db = new Database(file);
     configure(db);

@@ -76,6 +76,7 @@ export class ContentStore {
       putPlain: prepare('INSERT INTO plain(id, text) VALUES (?, ?)'),
       plain: prepare('SELECT text FROM plain WHERE id = ?'),
       dropPlain: prepare('DELETE FROM plain WHERE id = ?'),
+      feedBody: prepare('SELECT tree FROM feed_body WHERE id = ?'),
       putFeedBody: prepare('INSERT INTO feed_body(id, tree) VALUES (?, ?)'),
       dropFeedBody: prepare('DELETE FROM feed_body WHERE id = ?'),
       putMember: prepare(
@@ -207,6 +208,16 @@ export class ContentStore {
     return (this.statements.source.get(id) as { text: string } | undefined)?.text ?? '';
   }
 
+  /** Words of an article without syntax. */
+  plain(id: number): string {
+    return (this.statements.plain.get(id) as { text: string } | undefined)?.text ?? '';
+  }
+
+  /** The body as feeds are written from, see lib/mdx/feed-tree.ts. */
+  feedBody(id: number): string {
+    return (this.statements.feedBody.get(id) as { tree: string } | undefined)?.tree ?? '[]';
+  }
+
   moveArticle(id: number, path: string): void {
     this.statements.movePath.run(path, id);
   }
@@ -249,7 +260,7 @@ export class ContentStore {
   }
 
   replaceLists(row: ArticleRow, lists: Membership[]): void {
-    const { text: plain } = this.statements.plain.get(row.id) as { text: string };
+    const plain = this.plain(row.id);
     this.removeLists(row);
     this.statements.setLists.run(JSON.stringify(lists), row.id);
     this.insertLists(row.id, row.record, searchTerms(row.record, foldText(plain)), lists);

@@ -1,4 +1,4 @@
-import { openDatabase } from '@/lib/content/database';
+import { type Db, openDatabase } from '@/lib/content/database';
 import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
 import type { Preparer } from '@/lib/content/prepare-ahead';
 import { PublicAddresses } from '@/lib/content/public-addresses';
@@ -60,10 +60,14 @@ export class Newsroom {
   /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
   private writtenAt: number | undefined = 0;
 
-  constructor(readonly environment: Environment) {
+  /** @param db the index, when it is open already: one opened for reading serves queries, but must not be compared with the tree */
+  constructor(
+    readonly environment: Environment,
+    db?: Db,
+  ) {
     this.clock = createClock(environment.testClockFile);
     this.tree = new ContentTree(environment.contentDir);
-    this.store = new ContentStore(openDatabase(environment.dataDir, environment.contentDir));
+    this.store = new ContentStore(db ?? openDatabase(environment.dataDir, environment.contentDir));
     const now = (): number => this.clock.now();
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
