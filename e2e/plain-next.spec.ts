@@ -55,7 +55,7 @@ function securityOf({ headers }: Answer): Record<string, unknown> {
 test('under plain next start everything is there, only heavier', async ({ newTree, page: tab, context }) => {
   const tree = newTree();
   writeFullArticle(tree);
-  tree.site({ webSubHubs: ['https://hub.example/'] });
+  tree.site({ webSubHubs: ['https://hub.example/'], features: { externalNotice: true } });
   tree.article({
     slug: 'plain',
     section: 'news',
@@ -73,7 +73,6 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     date: '2024-05-06',
     expires: '2024-06-01',
   });
-  tree.site({ features: { externalNotice: true } });
   tree.article({ slug: 'away', section: 'news', body: '[外](https://www.example.org/a)' });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kaiyuan-plain-'));
   const port = await freePort();

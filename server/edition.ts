@@ -19,12 +19,12 @@ export class TraditionalEdition {
     const { environment, settings } = this.newsroom;
     const hubs = settings.site().webSubHubs;
     const conversion = { convert: this.converter(), origin: environment.siteUrl, hubs };
-    const { link } = headers;
+    const { Link: link } = headers;
     return makeDocument({
       status,
       type,
       lastModified,
-      headers: link ? { ...headers, link: convertFeedLinks(link, conversion) } : headers,
+      headers: link ? { ...headers, Link: convertFeedLinks(link, conversion) } : headers,
       body: Buffer.from(convertDocument(text, type, conversion)),
       cacheTags: keep ? cacheTags : [],
     });
