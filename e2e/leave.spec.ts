@@ -135,9 +135,13 @@ test('links of articles, topics and pages pass it; those that stay, and those fo
     '/rss.xml',
     '/atom.xml',
     '/feed.json',
+    '/news/links.md',
+    '/api/articles/links',
     '/api/search?q=链接'.replace('链接', '%E9%93%BE%E6%8E%A5'),
   ])
     expect((await portal.get(machine)).text, machine).not.toContain('/leave');
+  for (const form of ['/news/links.md', '/api/articles/links'])
+    expect((await portal.get(form)).text, form).toContain('https://bare.example/x');
 });
 
 test('it is for this reader alone, never moves on by itself, and tells other sites nothing', async ({

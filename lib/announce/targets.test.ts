@@ -10,11 +10,12 @@ async function told(
   siteUrl: string,
   hubs: string[],
   robots?: string,
+  variables: Record<string, string> = {},
 ): Promise<{ told: string[]; silent: Record<string, string> }> {
   const site = 'name: 站\nlanguage: zh-Hans\ntimezone: Asia/Shanghai\n';
   const tree = new TestTree({ 'site.yaml': `${site}webSubHubs: ${JSON.stringify(hubs)}\n` });
   try {
-    const newsroom = tree.newsroom({ ...keys, SITE_URL: siteUrl });
+    const newsroom = tree.newsroom({ ...keys, SITE_URL: siteUrl, ...variables });
     await newsroom.open();
     const { targets, silent } = findTargets(newsroom, robots);
     const reasons = Object.fromEntries(silent.map(({ name, reason }) => [name, reason]));
@@ -41,18 +42,21 @@ describe('findTargets', () => {
     },
   );
 
-  it('is silent towards engines where robots.txt shuts them out', async () => {
-    const found = await told(
-      'https://news.example.cn',
-      ['https://hub.example/'],
-      'User-agent: *\nDisallow: /\n',
-    );
-    expect(found.told).toEqual(['websub hub.example']);
-    expect(found.silent).toEqual({
-      indexnow: 'robots.txt forbids indexing',
-      baidu: 'robots.txt forbids indexing',
-    });
-  });
+  it.each([
+    ['https://news.example.cn', 'User-agent: *\nDisallow: /\n', {}],
+    ['https://news.example.cn', undefined, { INDEXING: '0' }],
+    ['http://news.internal', undefined, {}],
+  ])(
+    'is silent towards engines where robots.txt shuts them out: %s, %j, %j',
+    async (siteUrl, robots, variables) => {
+      const found = await told(siteUrl, ['https://hub.example/'], robots, variables);
+      expect(found.told).toEqual(['websub hub.example']);
+      expect(found.silent).toEqual({
+        indexnow: 'robots.txt forbids indexing',
+        baidu: 'robots.txt forbids indexing',
+      });
+    },
+  );
 });
 
 describe('forbidsIndexing', () => {
