@@ -1,11 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { findDestination } from '@/lib/leave/destination';
 import { previewAt } from '@/lib/preview/grant';
-import { defaultEdition, resolveAddress } from '@/lib/site/address';
+import { defaultEdition, leaveRoute, resolveAddress } from '@/lib/site/address';
 import { addressBookOf } from '@/lib/site/address-book';
 import { handlerMethods } from '@/lib/site/methods';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
-import { commonHeaders, pageHeaders } from '@/lib/site/security-headers';
+import { commonHeaders, leaveHeaders, pageHeaders } from '@/lib/site/security-headers';
 
 const publicFiles = listPublicFiles();
 
@@ -31,7 +32,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const to = (route: string, status = 200, query = ''): NextResponse =>
     withHeaders(
       NextResponse.rewrite(new URL(route + query, request.url), { status }),
-      pageHeaders(siteUrl, 'inline'),
+      pageHeaders(newsroom.environment, 'inline'),
     );
   const address = resolveAddress(pathname, addressBookOf(newsroom));
   if (!address) {
@@ -49,8 +50,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const response = NextResponse.redirect(new URL(address.location, request.url), address.status);
     return withHeaders(response, common);
   }
+  const isLeaving = address.kind === 'dynamic' && address.route === leaveRoute;
+  const about = isLeaving ? leaveHeaders : {};
   if (address.edition && (address.kind === 'dynamic' || address.status !== 404)) {
-    return withHeaders(NextResponse.next(), pageHeaders(siteUrl, 'files'));
+    return withHeaders(NextResponse.next(), { ...pageHeaders(newsroom.environment, 'files'), ...about });
+  }
+  if (isLeaving) {
+    const cookies = request.headers.get('cookie') ?? undefined;
+    const destination = await findDestination(newsroom, request.nextUrl.searchParams.getAll('to'), cookies);
+    return withHeaders(to(address.route, destination ? 200 : 400, search), about);
   }
   return to(address.route, address.kind === 'page' ? address.status : 200, search);
 }

@@ -194,7 +194,7 @@ shared.describe('broken settings keep the last good version', () => {
   shared('reserved ids and ids used twice are problems', async ({ portal, tree }) => {
     const before = tree.read('sections.yaml');
     const reserved =
-      'api desk media search tags topics sources authors archive feeds corrections site-map verify transparency page zh-hans zh-hant en';
+      'api desk leave media search tags topics sources authors archive feeds corrections site-map verify transparency page zh-hans zh-hant en';
     for (const id of reserved.split(' ')) {
       tree.write('sections.yaml', `${before}- {id: ${id}, name: 某栏}\n`);
       expectProblem((await portal.revalidate(['sections.yaml'])).problems, 'sections.yaml');

@@ -71,6 +71,10 @@ const inert = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
   'cross-origin-resource-policy': 'cross-origin',
 };
+/** Data that programs on other sites may read; none of it is for search engines to list. */
+const openData = { ...plain, 'cross-origin-resource-policy': 'cross-origin' };
+const openAnswer = { ...openData, 'x-robots-tag': 'noindex' };
+const openDocument = { ...page, ...openData };
 /** Icons: other sites may show them. */
 const fixed = { ...plain, 'cross-origin-resource-policy': 'cross-origin' };
 const bare = {
@@ -87,7 +91,8 @@ const securityNames = new Set([...Object.keys(previewed), 'strict-transport-secu
 const otherNames = new Set([
   ...['date', 'connection', 'keep-alive', 'content-type', 'content-length', 'transfer-encoding'],
   ...['accept-ranges', 'cache-control', 'cache-status', 'vary', 'etag', 'last-modified', 'location'],
-  ...['allow', 'retry-after', 'set-cookie', 'speculation-rules', 'content-range'],
+  ...['allow', 'retry-after', 'set-cookie', 'speculation-rules', 'content-range', 'link'],
+  ...['access-control-allow-origin', 'access-control-expose-headers'],
 ]);
 
 const caching = {
@@ -131,18 +136,23 @@ const noticePages: [target: string, status: number][] = [
 ];
 /** Browsers that open them get another type (docs/contract.md). */
 const xmlFeeds = ['/rss.xml', '/atom.xml', '/news/rss.xml', `/tags/${tag}/atom.xml`];
-const sitemaps = ['/sitemap.xml', '/news-sitemap.xml', '/robots.txt', '/.well-known/security.txt'];
+const sitemaps = ['/sitemap.xml', '/news-sitemap.xml', '/.well-known/security.txt'];
 
 const cases: Case[] = [
   ...readerPages.map((target) => ({ target, security: page, cache: caching.page })),
   ...xmlFeeds.map((target) => {
     return { target, security: page, cache: caching.page, vary: 'Accept-Encoding, Sec-Fetch-Dest' };
   }),
-  ...['/feed.json', '/opml.xml', '/sitemap-1.xml', '/opensearch.xml', '/manifest.webmanifest'].map(
-    (target) => {
-      return { target, security: page, cache: caching.page };
-    },
-  ),
+  ...[
+    '/feed.json',
+    '/opml.xml',
+    '/sitemap-1.xml',
+    '/opensearch.xml',
+    '/manifest.webmanifest',
+    '/robots.txt',
+  ].map((target) => {
+    return { target, security: page, cache: caching.page };
+  }),
   // Too short to be compressed.
   ...sitemaps.map((target) => ({ target, security: page, cache: caching.page, vary: undefined })),
   ...searchPages.map((target) => ({ target, security: page, cache: caching.notice })),
@@ -165,9 +175,25 @@ const cases: Case[] = [
   { target: '/media/full/table.csv', security: inert, cache: caching.media },
   { target: '/media/articles/pictured/own.svg', security: inert, cache: caching.brief },
   { target: '/reading.css', security: ownUse, cache: caching.personal, vary: 'Cookie' },
-  { target: '/api/search?q=x', security: ownUse, cache: caching.none },
-  { target: '/api/search?page=x', status: 400, security: ownUse, cache: caching.none },
-  { target: '/api/suggest?q=x', security: ownUse, cache: caching.none },
+  { target: '/api/search?q=x', security: openAnswer, cache: caching.none },
+  { target: '/api/search?page=x', status: 400, security: openAnswer, cache: caching.none },
+  { target: '/api/suggest?q=x', security: openAnswer, cache: caching.none },
+  ...['/api/articles', '/api/articles/full'].map((target) => {
+    return { target, security: { ...openDocument, ...openAnswer }, cache: caching.page };
+  }),
+  ...['/news/full.md', '/openapi.json', '/llms.txt'].map((target) => {
+    return { target, security: openDocument, cache: caching.page };
+  }),
+  ...(
+    [
+      ['/api/articles?limit=x', 400],
+      ['/api/articles/draft', 404],
+      ['/api/articles/gone', 410],
+    ] as const
+  ).map(([target, status]) => {
+    const security = { ...openDocument, ...openAnswer };
+    return { target, status, security, cache: caching.notice, vary: undefined };
+  }),
   { target: '/api/health', security: ownUse, cache: caching.none },
   { target: '/api/ready', security: ownUse, cache: caching.none },
   { target: '/api/preview?token=x', status: 401, security: bare, cache: caching.none },
@@ -219,7 +245,8 @@ shared('every kind of answer has exactly its headers', async ({ portal }) => {
 });
 
 shared('so have a repeated question, its 304, HEAD and a page from memory', async ({ portal }) => {
-  for (const target of ['/', '/news/first', '/rss.xml', '/reading.css', '/media/active.svg']) {
+  const kept = ['/', '/news/first', '/rss.xml', '/reading.css', '/media/active.svg'];
+  for (const target of [...kept, '/api/articles', '/api/articles/full', '/news/full.md']) {
     const first = await portal.get(target);
     const { etag = '' } = first.headers;
     expect(etag, target).not.toBe('');
@@ -369,9 +396,10 @@ test('HSTS on everything exactly when SITE_URL is https; 429; metrics by secret'
   const style = await addressOn(portal, '/', /\/_next\/static\/[^"]+\.css/);
   const script = await addressOn(portal, '/', /\/assets\/enhance-[^"]+\.js/);
   const hsts = { 'strict-transport-security': 'max-age=31536000' };
+  const secured = { ...hsts, 'content-security-policy': [...policy, 'upgrade-insecure-requests'].join('; ') };
   const secure = (security: Record<string, string>): Record<string, string> =>
-    security === page
-      ? { ...page, ...hsts, 'content-security-policy': [...policy, 'upgrade-insecure-requests'].join('; ') }
+    security['content-security-policy'] === page['content-security-policy']
+      ? { ...security, ...secured }
       : { ...security, ...hsts };
   for (const one of [
     ...cases,
@@ -388,7 +416,13 @@ test('HSTS on everything exactly when SITE_URL is https; 429; metrics by secret'
   if (!refused) throw new Error('nothing was refused');
   expect(refused.headers['retry-after']).toMatch(/^\d+$/);
   expect(told('429', refused)).toEqual(
-    expected({ target: '429', status: 429, security: secure(plain), cache: caching.none, vary: undefined }),
+    expected({
+      target: '429',
+      status: 429,
+      security: secure(openData),
+      cache: caching.none,
+      vary: undefined,
+    }),
   );
   const ask = (authorization: string) =>
     portal.get('/metrics', { headers: { 'x-forwarded-for': '203.0.113.1', authorization } });

@@ -138,6 +138,10 @@ const seeds = [
   '/search',
   '/search?tag=%E5%85%AC%E7%94%A8%E6%A0%87%E7%AD%BE',
   '/api/search?tag=%E5%85%AC%E7%94%A8%E6%A0%87%E7%AD%BE&limit=50',
+  '/api/articles',
+  '/api/articles?limit=1',
+  '/llms.txt',
+  '/openapi.json',
   '/archive/2024/05/06',
   '/archive/2199',
   '/news',
@@ -150,8 +154,11 @@ const seeds = [
 function linksIn(origin: string, { text, headers }: Answer): string[] {
   const html = [...text.matchAll(/(?:href|src|action|content|poster|xmlUrl|htmlUrl|url)="([^"]+)"/g)];
   const xml = [...text.matchAll(/<(?:loc|link|url|image:loc|guid|id)[^>]*>([^<]+)</g)];
-  const json = [...text.matchAll(/"(?:url|id|image|feed_url|home_page_url|@id)":\s*"([^"]+)"/g)];
-  const found = [...html, ...xml, ...json].map(([, link = '']) =>
+  const json = [
+    ...text.matchAll(/"(?:url|id|image|feed_url|home_page_url|@id|html|markdown|api|next)":\s*"([^"]+)"/g),
+  ];
+  const markdown = [...text.matchAll(/\]\((\S+)\)/g)];
+  const found = [...html, ...xml, ...json, ...markdown].map(([, link = '']) =>
     link.replaceAll('&amp;', '&').replaceAll('&#x27;', "'"),
   );
   return [...found, headers.location ?? '']
@@ -224,6 +231,7 @@ async function probe(portal: Portal): Promise<string[]> {
       `/api/suggest?q=${q}`,
       `/api/search?tag=${q}`,
       `/api/search?source=${q}`,
+      ...['section', 'tag', 'source', 'author', 'topic'].map((name) => `/api/articles?${name}=${q}`),
     ])
       await check(path, question);
   }
@@ -238,6 +246,9 @@ async function probe(portal: Portal): Promise<string[]> {
       `/culture/${slug}`,
       `/nothing/${slug}`,
       `/alias/${state}`,
+      `/news/${slug}.md`,
+      `/culture/${slug}.md`,
+      `/api/articles/${slug}`,
       `/media/articles/${slug}/${pictureOf(state)}`,
       `/media/articles/${slug}/own.csv`,
     ];
@@ -272,7 +283,10 @@ test('nothing of a draft, scheduled, expired or withdrawn article is anywhere, b
     expect(leaks).toEqual([]);
     expect(visited.size).toBeGreaterThan(40);
     expect([...visited]).toEqual(
-      expect.arrayContaining(['/news/visible', '/news/visible-too', '/topics/shown', '/about']),
+      expect.arrayContaining([
+        ...['/news/visible', '/news/visible-too', '/topics/shown', '/about'],
+        ...['/news/visible.md', '/api/articles/visible', '/api/articles/visible-too'],
+      ]),
     );
     expect(await probe(portal)).toEqual([]);
   });

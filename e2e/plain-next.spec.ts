@@ -16,6 +16,7 @@ import { test } from './support/test';
 import { missing } from './support/text';
 import { svg } from './support/tree';
 import { watchViolations } from './support/violations';
+import { readLinks } from './support/websub';
 
 // Next's own server starts slowly on a busy machine.
 test.describe.configure({ timeout: 90_000 });
@@ -54,6 +55,7 @@ function securityOf({ headers }: Answer): Record<string, unknown> {
 test('under plain next start everything is there, only heavier', async ({ newTree, page: tab, context }) => {
   const tree = newTree();
   writeFullArticle(tree);
+  tree.site({ webSubHubs: ['https://hub.example/'], features: { externalNotice: true } });
   tree.article({
     slug: 'plain',
     section: 'news',
@@ -71,6 +73,7 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     date: '2024-05-06',
     expires: '2024-06-01',
   });
+  tree.article({ slug: 'away', section: 'news', body: '[外](https://www.example.org/a)' });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kaiyuan-plain-'));
   const port = await freePort();
   const child = spawnPlainNext(port, {
@@ -95,6 +98,27 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     expect([await status('/news/hidden'), await status('/nothing'), await status('/news/over')]).toEqual([
       404, 404, 410,
     ]);
+    for (const feed of ['/rss.xml', '/zh-hant/rss.xml']) {
+      const { headers } = await get(feed);
+      const links = { hub: ['https://hub.example/'], self: [`http://localhost:${port}${feed}`] };
+      expect.soft(Object.fromEntries(readLinks(headers.link)), feed).toEqual(links);
+    }
+    for (const target of ['/api/articles', '/api/articles/plain', '/news/plain.md', '/llms.txt']) {
+      const { status, headers, text } = await get(target);
+      expect.soft([target, status, headers['access-control-allow-origin']]).toEqual([target, 200, '*']);
+      expect.soft(text, target).not.toContain('还没写完');
+    }
+    for (const [target, code] of [
+      ['/api/articles/hidden', 404],
+      ['/api/articles/over', 410],
+      ['/api/articles?limit=x', 400],
+    ] as const) {
+      const answer = await get(target);
+      expect.soft([target, answer.status]).toEqual([target, code]);
+      expect.soft(JSON.parse(answer.text), target).toHaveProperty('error.code');
+    }
+    expect(await status('/news/over.md')).toBe(410);
+
     const moved = await get('/other/plain');
     expect([moved.status, moved.headers.location]).toEqual([308, '/news/plain']);
 
@@ -117,7 +141,7 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     for (const [targets, security] of [
       [[...pages, '/rss.xml', '/sitemap.xml', '/nothing', '/news/over', '/api/nothing'], page],
       [['/other/plain', '/%', style, '/favicon.svg'], plain],
-      [['/reading.css', '/api/search?q=x', script, `/assets/${part}`], ownUse],
+      [['/reading.css', script, `/assets/${part}`], ownUse],
     ] as const) {
       for (const target of targets) expect.soft(securityOf(await get(target)), target).toEqual(security);
     }
@@ -156,6 +180,21 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     expect((await get('/zh-hant/nothing')).status).toBe(404);
     expect((await get('/zh-hant/rss.xml')).text).toContain('樸素的一篇');
 
+    const notice = `/leave?to=${encodeURIComponent('https://www.example.org/a')}`;
+    expect((await get('/news/away')).text).toContain(notice);
+    for (const [target, code, said] of [
+      [notice, 200, 'href="https://www.example.org/a"'],
+      [`/zh-hant${notice}`, 200, '您即將離開測試新聞網'],
+      ['/leave?to=https%3A%2F%2Fevil.example%2F', 400, '不能打开这个链接'],
+      ['/zh-hant/leave?to=x', 400, '不能打開這個鏈接'],
+    ] as const) {
+      const answer = await get(target);
+      expect.soft([answer.status, missing(answer.text, [said])], target).toEqual([code, []]);
+      expect
+        .soft(answer.headers, target)
+        .toMatchObject({ 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex' });
+    }
+
     tree.article({ slug: 'plain', section: 'news', title: '改过的一篇', date: '2024-05-06 07:08' });
     const published = await get('/api/revalidate', {
       method: 'POST',
@@ -164,6 +203,8 @@ test('under plain next start everything is there, only heavier', async ({ newTre
     expect(published.status).toBe(200);
     expect((await get('/news/plain')).text).toContain('改过的一篇');
     expect((await get('/news')).text).toContain('改过的一篇');
+    for (const target of ['/api/articles', '/api/articles/plain', '/news/plain.md'])
+      expect((await get(target)).text, target).toContain('改过的一篇');
   } finally {
     child.kill('SIGKILL');
     await once(child, 'close');

@@ -102,6 +102,9 @@ const fixed = [
   '/robots.txt',
   '/opensearch.xml',
   '/manifest.webmanifest',
+  '/llms.txt',
+  '/openapi.json',
+  '/api/articles',
   '/api/search?q=x',
   '/api/suggest?q=x',
   '/api/health',
@@ -205,6 +208,11 @@ test('another tree or another SITE_URL on the next start is what is served', asy
     '/robots.txt',
     '/opml.xml',
     '/opensearch.xml',
+    '/api/articles',
+    '/api/articles/same-slug',
+    '/news/same-slug.md',
+    '/llms.txt',
+    '/openapi.json',
   ];
   for (const address of addresses)
     expect(missing((await portal.get(address)).text, ['https://one.example.cn']), address).toEqual([]);

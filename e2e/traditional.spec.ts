@@ -64,6 +64,9 @@ shared('statuses and redirects are those of the first edition', async ({ portal 
   for (const path of [
     '/zh-hant/media/a.png',
     '/zh-hant/api/search',
+    '/zh-hant/api/articles',
+    '/zh-hant/news/first.md',
+    '/zh-hant/llms.txt',
     '/zh-hant/sitemap.xml',
     '/zh-hant/zh-hant',
   ]) {
@@ -108,7 +111,12 @@ shared('editions name each other, and only what exists', async ({ portal }) => {
     const found = [...text.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/gi)];
     return Object.fromEntries(found.map(([, lang = '', href = '']) => [lang, href.replace(portal.url, '')]));
   };
-  const all = { 'zh-Hans': '/news/first', 'zh-Hant': '/zh-hant/news/first', en: '/news/english' };
+  const all = {
+    'zh-Hans': '/news/first',
+    'zh-Hant': '/zh-hant/news/first',
+    en: '/news/english',
+    'x-default': '/news/first',
+  };
   expect(await links('/news/first')).toEqual(all);
   expect(await links('/zh-hant/news/first')).toEqual(all);
   for (const path of Object.values(await links('/news/first')))

@@ -23,3 +23,8 @@ export function serveReload(path: string, newsroom: Newsroom, response: ServerRe
   response.on('close', stop);
   return true;
 }
+
+/** What Next's development client asks for. */
+export function isDevelopmentPath(path: string): boolean {
+  return path.startsWith('/_next/') || path.startsWith('/__nextjs');
+}

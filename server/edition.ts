@@ -1,4 +1,5 @@
 import { convertDocument } from '@/lib/edition/convert-document';
+import { convertFeedLinks } from '@/lib/edition/convert-feed';
 import { type Convert, createConverter } from '@/lib/edition/convert-text';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { type Document, makeDocument } from './document';
@@ -15,12 +16,15 @@ export class TraditionalEdition {
   async make(original: Document, keep: boolean): Promise<Document> {
     const { status, type, headers, lastModified, bodies, cacheTags } = original;
     const text = bodies.identity.toString('utf8');
-    const conversion = { convert: this.converter(), origin: this.newsroom.environment.siteUrl };
+    const { environment, settings } = this.newsroom;
+    const hubs = settings.site().webSubHubs;
+    const conversion = { convert: this.converter(), origin: environment.siteUrl, hubs };
+    const { Link: link } = headers;
     return makeDocument({
       status,
       type,
       lastModified,
-      headers,
+      headers: link ? { ...headers, Link: convertFeedLinks(link, conversion) } : headers,
       body: Buffer.from(convertDocument(text, type, conversion)),
       cacheTags: keep ? cacheTags : [],
     });

@@ -1,15 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { type AddressBook, defaultEdition, type Edition, resolveAddress } from '@/lib/site/address';
+import {
+  type AddressBook,
+  articleListRoute,
+  defaultEdition,
+  type Edition,
+  leaveRoute,
+  refusedLeave,
+  resolveAddress,
+} from '@/lib/site/address';
 import { mediaFileAt } from '@/lib/site/body-context';
-import { messages } from '@/lib/site/messages';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
-import { commonHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
+import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
+import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
-import { serveReload } from './dev-reload';
+import { isDevelopmentPath, serveReload } from './dev-reload';
+import { isDirect, sendDirect } from './direct-answers';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
@@ -20,9 +30,10 @@ import { log, logFastRequest } from './log';
 import { Metrics, maySeeMetrics } from './metrics';
 import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
 import { toDocument } from './pages';
-import { QueryFeeds, searchFeedFormat } from './query-feeds';
+import { keptQuery, QueryDocuments } from './query-documents';
 import { ReadingSheets } from './reading-sheets';
-import { type NextHandler, render } from './render';
+import { sendRefusal } from './refusal';
+import { dropRouterVary, type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
@@ -36,6 +47,7 @@ export interface Portal {
   publicFiles: ReadonlySet<string>;
   /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
   dev: boolean;
+  announcements?: Announcements;
   limits?: RenderLimits;
 }
 
@@ -54,19 +66,23 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  announcements,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
+  const forPages = pageHeaders(newsroom.environment);
   const assets = new AssetStore();
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);
-  const queryFeeds = new QueryFeeds(newsroom);
+  // Apart, so that whoever reads all lists to their end leaves the feeds of others where they are.
+  const [searchFeeds, lists] = [new QueryDocuments(newsroom), new QueryDocuments(newsroom)];
   const common = commonHeaders(siteUrl);
-  const shared = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.page };
-  const notice = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.notice };
-  const personal = { ...pageHeaders(siteUrl), 'Cache-Control': cacheControl.private };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache);
+  const shared = { ...forPages, 'Cache-Control': cacheControl.page };
+  const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
+  const personal = { ...forPages, 'Cache-Control': cacheControl.private };
+  const leaving = { ...personal, ...leaveHeaders };
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,
@@ -96,7 +112,7 @@ export async function createHandler({
       return sendText(response, refusal.status, refusal.text, common);
     }
     const target = splitTarget(request.url ?? '/');
-    if (!target) return sendText(response, 400, 'Bad Request', common);
+    if (!target) return sendRefusal(request, response, 400, common);
     const { path, query } = target;
     newsroom.catchUp();
     if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
@@ -104,7 +120,7 @@ export async function createHandler({
     }
     const wait = await limited(request, path);
     if (wait !== undefined) {
-      return sendText(response, 429, messages.search.tooMany, { ...common, 'Retry-After': String(wait) });
+      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
     }
     if (path === '/metrics') {
       if (!readerMethods.includes(request.method ?? '')) {
@@ -114,11 +130,11 @@ export async function createHandler({
       return sendText(response, 401, 'Unauthorized', common);
     }
     const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);
-    if (!address) return sendText(response, 400, 'Bad Request', common);
+    if (!address) return sendRefusal(request, response, 400, common);
     const allowed =
       publicFiles.has(path) || address.kind !== 'handler' ? readerMethods : handlerMethods(path);
     if (allowed && !allowed.includes(request.method ?? '')) {
-      return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: allowed.join(', ') });
+      return sendRefusal(request, response, 405, { ...common, Allow: allowed.join(', ') });
     }
     const asset = dev ? undefined : await assets.get(path);
     if (asset) {
@@ -132,6 +148,9 @@ export async function createHandler({
     if (isSpeculationRules(path)) {
       const about = { ...common, ...ownUseHeaders, 'Cache-Control': cacheControl.rules };
       return sendDocument(request, response, await speculationRules, 200, about);
+    }
+    if (isDirect(path) && !dev) {
+      return sendDirect(newsroom, request, response, { path, query, headers: common });
     }
     const handled = address.kind === 'handler' && allowed && !path.startsWith('/_next/');
     if (handled && !(await isMissingMedia(request, path))) {
@@ -156,14 +175,22 @@ export async function createHandler({
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
-      const format = searchFeedFormat(route);
-      if (format) {
-        const make = (saved: string) => makeDynamic(request, `${route}?${saved}`, edition);
-        const { document, outcome } = await queryFeeds.get(format, query, edition, make);
+      const kept = keptQuery(route, query);
+      if (kept !== undefined) {
+        const inner = kept === '' ? route : `${route}?${kept}`;
+        const make = () => makeDynamic(request, inner, edition);
+        const documents = route === articleListRoute ? lists : searchFeeds;
+        const { document, outcome } = await documents.get(`${edition ?? ''} ${inner}`, make);
         const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
         return sendDocument(request, response, document, document.status, about);
       }
-      return serveDynamic(request, response, query ? `${route}?${query}` : route, notice, edition);
+      const asked = query ? `${route}?${query}` : route;
+      if (route !== leaveRoute) return serveDynamic(request, response, asked, notice, edition);
+      const to = new URLSearchParams(query).getAll('to');
+      const isKnown = await findDestination(newsroom, to, request.headers.cookie);
+      if (isKnown) return serveDynamic(request, response, asked, leaving, edition);
+      const { document, status } = await pages.get({ ...refusedLeave, edition });
+      return sendDocument(request, response, document, status, leaving);
     }
     if (address.kind === 'redirect') {
       response.writeHead(address.status, {
@@ -202,8 +229,8 @@ export async function createHandler({
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {
-    const { host = 'localhost', cookie = '' } = request.headers;
-    const original = await toDocument(route, await render(next, route, { host, cookie }), []);
+    const { host = 'localhost', cookie = '', referer = '' } = request.headers;
+    const original = await toDocument(route, await render(next, route, { host, cookie, referer }), []);
     return edition ? traditional.make(original, false) : original;
   }
 
@@ -231,18 +258,4 @@ export async function createHandler({
   }
 
   return { handle, warm, answerKnown: (head) => known.answer(head) };
-}
-
-/** What Next's development client asks for. */
-function isDevelopmentPath(path: string): boolean {
-  return path.startsWith('/_next/') || path.startsWith('/__nextjs');
-}
-
-/** Next lets every answer vary with headers of its client router, which would split the entries of shared caches. */
-function dropRouterVary(response: ServerResponse): void {
-  const { setHeader } = response;
-  response.setHeader = (name, value) => {
-    const isRouter = name.toLowerCase() === 'vary' && /next-router/i.test(String(value));
-    return isRouter ? response : setHeader.call(response, name, value);
-  };
 }

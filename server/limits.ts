@@ -1,11 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { isCombined } from '@/lib/api/article-list';
 import { traditionalPath } from '@/lib/edition/traditional';
 import { feedFormats } from '@/lib/feeds/feed-file';
 import type { Environment } from '@/lib/site/env';
+import { articlesPath } from '@/lib/site/links';
 
 /** Requests a minute and client (contract 8). */
-const perMinute: Record<string, number> = { '/api/search': 60, '/search': 60, '/api/suggest': 300 };
+const perMinute: Record<string, number> = {
+  '/api/search': 60,
+  '/search': 60,
+  '/api/suggest': 300,
+  [articlesPath]: 120,
+};
 
 /** The socket's address, or what the trusted proxy appended last. */
 function clientOf(request: IncomingMessage, trustProxy: boolean): string {
@@ -16,6 +23,10 @@ function clientOf(request: IncomingMessage, trustProxy: boolean): string {
         ?.trim()
     : undefined;
   return forwarded || request.socket.remoteAddress || 'unknown';
+}
+
+function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  return new URLSearchParams(url.split(/\?(.*)/s, 2)[1]);
 }
 
 /** Returns a check: seconds to wait when the client asked too often, else undefined. */
@@ -35,7 +46,7 @@ export function createLimiter(
   }
   return async (request, path) => {
     const limiter = environment.rateLimit ? limiters.get(path) : undefined;
-    if (!limiter) return undefined;
+    if (!limiter || (path === articlesPath && !isCombined(queryOf(request)))) return undefined;
     try {
       await limiter.consume(clientOf(request, environment.trustProxy));
       return undefined;

@@ -10,6 +10,7 @@ import { type Environment, EnvironmentError, readEnvironment } from '@/lib/site/
 import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
+import { Announcements } from './announcements';
 import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
@@ -72,6 +73,8 @@ async function main(): Promise<void> {
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
+  // Development has changes that are nobody's business.
+  const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
 
   const common = commonHeaders(environment.siteUrl);
   let handler: Handler = starting(common);
@@ -111,12 +114,14 @@ async function main(): Promise<void> {
     book: addressBookOf(newsroom),
     next: nextHandler,
     publicFiles: listPublicFiles(),
+    announcements,
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
   if (!dev) answerKnown = known;
 
   const stopScheduler = startScheduler(newsroom);
+  announcements?.start();
   const articles = newsroom.queries.count('all');
   log.info({ url: environment.siteUrl, port: environment.port, articles, files: change.files }, 'ready');
   if (!dev)
@@ -132,7 +137,11 @@ async function main(): Promise<void> {
     const deadline = setTimeout(() => process.exit(0), drainMs);
     deadline.unref();
     server.close(() => {
-      Promise.all([stopWatcher(), newsroom.close()]).finally(() => process.exit(0));
+      const closeNewsroom = async (): Promise<void> => {
+        await announcements?.close();
+        await newsroom.close();
+      };
+      Promise.all([stopWatcher(), closeNewsroom()]).finally(() => process.exit(0));
     });
     server.closeIdleConnections();
     lane.close();

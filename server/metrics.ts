@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { bearerMatches } from '@/lib/site/respond';
 import { commonHeaders } from '@/lib/site/security-headers';
+import type { Announcements } from './announcements';
 import type { DocumentCache, Outcome } from './document-cache';
 
 /** Prometheus metrics of this process. */
@@ -18,6 +19,7 @@ export class Metrics {
   constructor(
     private readonly newsroom: Newsroom,
     cache: () => DocumentCache,
+    announcements?: Announcements,
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry, prefix: 'kaiyuan_' });
@@ -56,6 +58,7 @@ export class Metrics {
     this.gauge('kaiyuan_content_errors', 'Errors in content files', () => newsroom.store.errorCount());
     this.gauge('kaiyuan_cache_bytes', 'Bytes that the document cache holds', () => cache().bytes);
     this.gauge('kaiyuan_cache_documents', 'Documents in the cache', () => cache().size);
+    announcements?.register(this.registry);
     newsroom.onChange(({ cause, tookMs }) => this.publishing.observe({ cause }, tookMs / 1000));
   }
 

@@ -1,6 +1,6 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { encodeTag } from '@/lib/revalidate/tags';
-import { type Address, defaultEdition } from '@/lib/site/address';
+import { type Address, noticeRoutes, noticesFor } from '@/lib/site/address';
 import type { Document } from './document';
 import { DocumentCache, type DocumentCacheOptions, type Outcome } from './document-cache';
 import type { TraditionalEdition } from './edition';
@@ -10,10 +10,7 @@ import type { NextHandler } from './render';
 export type Page = Extract<Address, { kind: 'page' }>;
 
 /** Shown at every address that the index does not know; rendered once for all of them. */
-export const unknownPage: Page = { kind: 'page', route: `/${defaultEdition}/not-found`, status: 404 };
-
-/** Shown where a page cannot be rendered and never could. */
-const troublePage = `/${defaultEdition}/trouble`;
+export const unknownPage: Page = { kind: 'page', route: noticeRoutes.page.notFound, status: 404 };
 
 export interface Served {
   document: Document;
@@ -55,14 +52,16 @@ export class PageStore {
   }
 
   async get(page: Page): Promise<Served> {
+    const notices = noticesFor(page.route);
     try {
       const { document, outcome } = await this.find(page);
       if (document.status === 404 && page.status === 200) {
-        return await this.get({ ...unknownPage, edition: page.edition });
+        return await this.get({ ...unknownPage, route: notices.notFound, edition: page.edition });
       }
       return { document, outcome, status: page.status };
     } catch {
-      const { document, outcome } = await this.find({ route: troublePage });
+      // Shown where a page cannot be rendered and never could.
+      const { document, outcome } = await this.find({ route: notices.failed });
       return { document, outcome, status: 500 };
     }
   }

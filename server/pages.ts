@@ -6,7 +6,7 @@ import { speculationHeaders } from './speculation';
 
 /** What Next tells about its own working, and headers that are set anew for every answer. */
 const inner =
-  /^(?:x-nextjs-.*|x-powered-by|x-middleware.*|x-next-.*|rsc|next-.*|date|connection|keep-alive|transfer-encoding|content-length|content-type|content-encoding|vary|cache-control|etag|link|last-modified|set-cookie)$/;
+  /^(?:x-nextjs-.*|x-powered-by|x-middleware.*|x-next-.*|rsc|next-.*|date|connection|keep-alive|transfer-encoding|content-length|content-type|content-encoding|vary|cache-control|etag|last-modified|set-cookie)$/;
 
 /** The render that a route needs came out with a server error. */
 export class RenderFailed extends Error {
@@ -18,9 +18,16 @@ export class RenderFailed extends Error {
   }
 }
 
-function headersOf(rendered: Rendered): Record<string, string> {
-  const kept = Object.entries(rendered.headers).filter(([name]) => !inner.test(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+/** What a handler says of its answer, in the spelling of the headers that it takes the place of. */
+function headersOf(rendered: Rendered, isHtml: boolean): Record<string, string> {
+  // In front of pages Next names files to load; a handler's links are its own.
+  const isOwn = (name: string): boolean => !inner.test(name) && !(isHtml && name === 'link');
+  const kept = Object.entries(rendered.headers).filter(([name]) => isOwn(name));
+  return Object.fromEntries(kept.map(([name, value]) => [spelt(name), String(value)]));
+}
+
+function spelt(name: string): string {
+  return name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
 
 /** Next's cache keys name paths with their segments decoded. */
@@ -42,7 +49,7 @@ export async function toDocument(
     status: rendered.status,
     type,
     lastModified: typeof lastModified === 'string' ? lastModified : undefined,
-    headers: headersOf(rendered),
+    headers: headersOf(rendered, isHtml),
     body: isHtml ? Buffer.from(slim(rendered.body.toString('utf8'))) : rendered.body,
     cacheTags,
   });

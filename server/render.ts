@@ -35,3 +35,12 @@ export async function render(
     body: answer.rawPayload,
   };
 }
+
+/** Next lets every answer vary with headers of its client router, which would split the entries of shared caches. */
+export function dropRouterVary(response: ServerResponse): void {
+  const { setHeader } = response;
+  response.setHeader = (name, value) => {
+    const isRouter = name.toLowerCase() === 'vary' && /next-router/i.test(String(value));
+    return isRouter ? response : setHeader.call(response, name, value);
+  };
+}

@@ -56,7 +56,9 @@ export async function ArticlePage({ view, site, body, now, address, lenient }: A
       {cover && !coverInBody && <ArticleCover cover={cover} language={lang} lang={foreign} />}
       <Contents outline={outline} text={plainText(markdown).text} language={lang} lang={foreign} />
       <Prose lang={foreign}>{content}</Prose>
-      {original && <ReprintBlock original={original} source={source} language={language} />}
+      {original && (
+        <ReprintBlock original={original} source={source} language={language} outbound={body.outbound} />
+      )}
       <CorrectionsBlock corrections={corrections} timezone={timezone} language={language} />
       <ArticleFooter article={article} site={site} language={language} address={address} now={now} />
       <PreviousNext older={older} newer={newer} language={language} />

@@ -1,5 +1,7 @@
+import { ContentLink } from '@/components/ui/content-link';
 import { Words } from '@/components/ui/words';
 import type { NamedLink, Original } from '@/lib/content/types';
+import type { FindOutbound } from '@/lib/leave/outbound';
 import { sourceUrl } from '@/lib/site/links';
 import { textsOf } from '@/lib/site/texts';
 
@@ -8,10 +10,11 @@ interface ReprintBlockProps {
   source?: NamedLink;
   /** Of the page. */
   language: string;
+  outbound?: FindOutbound;
 }
 
 /** Origin of a reprint: source, original title, author and address (互联网新闻信息服务管理规定 art. 15). */
-export function ReprintBlock({ original, source, language }: ReprintBlockProps) {
+export function ReprintBlock({ original, source, language, outbound }: ReprintBlockProps) {
   const { article: text } = textsOf(language);
   return (
     <dl className="record">
@@ -43,9 +46,9 @@ export function ReprintBlock({ original, source, language }: ReprintBlockProps) 
         <div>
           <dt>{text.originalLink}</dt>
           <dd>
-            <a href={original.url}>
+            <ContentLink href={original.url} find={outbound}>
               <Words text={readableAddress(original.url)} language={language} />
-            </a>
+            </ContentLink>
           </dd>
         </div>
       )}

@@ -1,6 +1,5 @@
 import { Breadcrumbs, type Crumb } from '@/components/site/breadcrumbs';
-import type { Archive } from '@/lib/content/archive';
-import { archiveUrl } from '@/lib/site/links';
+import { type Archive, archivePath } from '@/lib/content/archive';
 import { messages } from '@/lib/site/messages';
 import { ArchiveCalendar } from './archive-calendar';
 import { DayList } from './day-list';
@@ -9,15 +8,13 @@ import { MonthCalendar } from './month-calendar';
 
 const { list: text, site } = messages;
 
-function crumbsOf({ year, month, day }: Archive): Crumb[] {
-  const parts: Crumb[] = [
+/** The way from the front page down to the page itself, whose address the last crumb leaves out. */
+function crumbsOf(archive: Archive): Crumb[] {
+  const parts = archivePath(archive).map(({ name, path }) => ({ name, url: path }));
+  return [
     { name: site.home, url: '/' },
-    { name: site.archive, url: archiveUrl() },
+    ...parts.map((crumb, index) => (index === parts.length - 1 ? { name: crumb.name } : crumb)),
   ];
-  if (year) parts.push({ name: text.year(year), url: archiveUrl(year) });
-  if (year && month) parts.push({ name: text.month(month), url: archiveUrl(year, month) });
-  if (year && month && day) parts.push({ name: text.day(day) });
-  return parts.map((crumb, index) => (index === parts.length - 1 ? { name: crumb.name } : crumb));
 }
 
 /** Heading of an archive page, by how much of the date is given. */

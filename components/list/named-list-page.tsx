@@ -1,23 +1,13 @@
 import { ArticleCover } from '@/components/article/article-cover';
 import { Body } from '@/components/mdx/body';
 import type { BodyContext } from '@/components/mdx/context';
-import { Breadcrumbs, type Crumb } from '@/components/site/breadcrumbs';
-import type { NamedList } from '@/lib/content/named-list';
+import { Breadcrumbs } from '@/components/site/breadcrumbs';
+import { type NamedList, overviews } from '@/lib/content/named-list';
 import { pageUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { CardList } from './card-list';
 import { ListHeader } from './list-header';
 import { Pager } from './pager';
-
-const { site: text, list: names } = messages;
-
-/** The list of all lists of a kind. */
-const overviews: Record<NamedList['kind'], Crumb> = {
-  tag: { name: names.terms.tags, url: '/tags' },
-  topic: { name: text.topics, url: '/topics' },
-  source: { name: names.terms.sources, url: '/sources' },
-  author: { name: names.terms.authors, url: '/authors' },
-};
 
 interface NamedListPageProps {
   list: NamedList;
@@ -29,10 +19,17 @@ interface NamedListPageProps {
 /** One page of the articles of a tag, source, author or topic; a topic begins with its introduction. */
 export function NamedListPage({ list, timezone, body, sectionName }: NamedListPageProps) {
   const { kind, title, label, url, description, topic, page } = list;
+  const above = overviews[kind];
   const introduced = topic && page.page === 1;
   return (
     <>
-      <Breadcrumbs items={[{ name: text.home, url: '/' }, overviews[kind], { name: label }]} />
+      <Breadcrumbs
+        items={[
+          { name: messages.site.home, url: '/' },
+          { name: above.name, url: above.path },
+          { name: label },
+        ]}
+      />
       <ListHeader title={title} description={description} feedUrl={`${url}/rss.xml`} total={page.total} />
       {introduced && (
         <div className="topic-intro">

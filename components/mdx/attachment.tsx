@@ -1,3 +1,4 @@
+import { ContentLink } from '@/components/ui/content-link';
 import { fileName, fileType, formatBytes } from '@/lib/mdx/file-size';
 import { attempt, type WithContext } from './context';
 
@@ -14,9 +15,9 @@ export function Attachment({ src, title, context }: WithContext<AttachmentProps>
   return (
     <p className="attachment">
       <span className="attachment-label">{context.text.attachment}</span>{' '}
-      <a className="attachment-link" href={src} download type={info?.type}>
+      <ContentLink className="attachment-link" href={src} download type={info?.type} find={context.outbound}>
         {title || fileName(src)}
-      </a>
+      </ContentLink>
       {details ? <span className="attachment-info">{context.text.attachmentInfo(details)}</span> : null}
     </p>
   );

@@ -55,7 +55,7 @@ describe('Body', () => {
     ],
     ['Related', '<a href="/news/known">相关文章</a>'],
     ['Ruby', '<ruby>汉<rp>（</rp><rt>hàn</rt><rp>）</rp></ruby>'],
-    ['external link', '<a href="https://other.cn/x" rel="noopener">外链</a>'],
+    ['external link', '<a href="https://other.cn/x" rel="external noopener">外链</a>'],
     ['internal link', '<a href="/news/a">内链</a>'],
     ['heading link', '<a href="#h-小标题">题</a>'],
     ['heading', '<h2 id="h-小标题">小标题</h2>'],
@@ -100,6 +100,22 @@ describe('Body', () => {
   it('throws for broken syntax, or shows it when asked to', async () => {
     await expect(render('<Callout>\n甲')).rejects.toThrow();
     expect(await render('<Callout>\n甲', true)).toContain('&lt;Callout&gt;');
+  });
+
+  it('leads links that leave by way of the notice where there is one, and saves nothing from there', async () => {
+    const outbound = (href: string) =>
+      href.startsWith('https:')
+        ? { address: href, notice: `/leave?to=${encodeURIComponent(href)}` }
+        : undefined;
+    const source =
+      '[外](https://a.cn/x "题")与[内](/news/a)。\n\n<Attachment src="https://a.cn/f.pdf" title="表" />';
+    const html = renderToStaticMarkup(await Body({ ...answers, outbound, source }));
+    for (const link of [
+      '<a href="/leave?to=https%3A%2F%2Fa.cn%2Fx" title="题" rel="nofollow" data-address="https://a.cn/x">外</a>',
+      '<a href="/news/a">内</a>',
+      '<a class="attachment-link" href="/leave?to=https%3A%2F%2Fa.cn%2Ff.pdf" rel="nofollow" data-address="https://a.cn/f.pdf">表</a>',
+    ])
+      expect(html).toContain(link);
   });
 
   it('survives answers that fail', async () => {

@@ -59,7 +59,7 @@ function componentMap(context: ComponentContext) {
     (props: Props) =>
       component({ ...props, context });
   return {
-    a: ProseLink,
+    a: bind(ProseLink),
     img: bind(ProseImage),
     input: bind(TaskBox),
     pre: ProseCode,

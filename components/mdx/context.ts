@@ -1,4 +1,5 @@
 import type { ArticleCard } from '@/lib/content/types';
+import type { FindOutbound } from '@/lib/leave/outbound';
 import type { PictureFacts } from '@/lib/site/picture-address';
 import type { BodyTexts } from '@/lib/site/texts';
 
@@ -10,6 +11,8 @@ export interface BodyContext {
   /** Pixel size of a picture, and what its other addresses follow from. */
   pictureSize?: (src: string) => PictureFacts | undefined;
   attachmentInfo?: (src: string) => { bytes: number; type: string } | undefined;
+  /** What becomes of a link; undefined for one that stays on the institution's sites. */
+  outbound?: FindOutbound;
 }
 
 /** What a component is given besides its attributes. */

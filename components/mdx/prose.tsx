@@ -1,19 +1,18 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { ContentLink } from '@/components/ui/content-link';
 import { PictureImage } from '@/components/ui/picture-image';
-import { isExternalAddress } from '@/lib/mdx/address';
 import { attempt, type WithContext } from './context';
 
-/** Links of the text; those that leave the site cannot reach back to the window that opened them. In print each says where it leads. */
-export function ProseLink({ href, children, ...rest }: ComponentPropsWithoutRef<'a'>) {
+/** Links of the text. In print each says where it leads, unless its words do. */
+export function ProseLink({ children, context, ...rest }: WithContext<ComponentPropsWithoutRef<'a'>>) {
   return (
-    <a
+    <ContentLink
       {...rest}
-      className={children === href ? 'bare-address' : rest.className}
-      href={href}
-      rel={href && isExternalAddress(href) ? 'noopener' : undefined}
+      className={children === rest.href ? 'bare-address' : rest.className}
+      find={context.outbound}
     >
       {children}
-    </a>
+    </ContentLink>
   );
 }
 

@@ -5,11 +5,15 @@ interface NoticePageProps {
   /** Status code as the reader may know it. */
   code?: string;
   title: string;
+  /** The way on; default: the front page. */
+  back?: { url: string; name: string };
   children: ReactNode;
 }
 
+const frontPage = { url: '/', name: messages.notice.back };
+
 /** A page that has nothing but a message and a way on. */
-export function NoticePage({ code, title, children }: NoticePageProps) {
+export function NoticePage({ code, title, back = frontPage, children }: NoticePageProps) {
   return (
     <div className="notice-page">
       {code && (
@@ -20,7 +24,7 @@ export function NoticePage({ code, title, children }: NoticePageProps) {
       <h1>{title}</h1>
       {children}
       <p className="notice-back">
-        <a href="/">{messages.notice.back}</a>
+        <a href={back.url}>{back.name}</a>
       </p>
     </div>
   );

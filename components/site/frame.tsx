@@ -18,7 +18,6 @@ export interface FrameProps {
   current?: string;
   /** The page's own address, for its other edition; the front page stands in. */
   path?: string;
-  noindex?: boolean;
   /** Of the page; default: the site's. */
   language?: string;
   children: ReactNode;
@@ -32,7 +31,6 @@ export function Frame({
   today,
   current,
   path = '/',
-  noindex = false,
   language = site.language,
   children,
 }: FrameProps) {
@@ -40,7 +38,6 @@ export function Frame({
   const traditional = hasTraditional({ ...site, language });
   return (
     <>
-      {noindex && <meta name="robots" content="noindex" />}
       <a className="skip" href="#main">
         {textsOf(language).site.skip}
       </a>

@@ -270,6 +270,15 @@ export function fillEveryPage(tree: Tree): void {
       body: '通知正文一段，说明办理的时间与地点。',
     });
   }
+  // A second page of one section, older than what the pictures of pages show.
+  for (let n = 25; n <= 34; n += 1)
+    tree.article({
+      slug: `note-${n}`,
+      section: 'notices',
+      date: `2023-04-${n - 20} 08:00`,
+      tags: ['旧通知'],
+    });
+  tree.site({ features: { externalNotice: true } });
   tree.write(
     'topics/party.mdx',
     '---\ntitle: 党建专题\nsummary: 专题摘要。\nquery: {tag: 党建}\ncover: /media/gauge.svg\n---\n\n专题导语。\n',
@@ -321,6 +330,8 @@ export const everyPage: Readonly<Record<string, string>> = {
   corrections: '/corrections',
   'site map': '/site-map',
   'static page': '/about',
+  'before another site': `/leave?to=${encodeURIComponent('https://www.example.org/original')}`,
+  'unknown other site': '/leave?to=x',
   '404': '/nothing',
   '410': '/news/gone',
   'traditional article': '/zh-hant/media-watch/plain',

@@ -180,6 +180,8 @@ export class Portal {
       PORT: String(this.port),
       HOST: '127.0.0.1',
       SITE_URL: this.url,
+      // As on a public host, although this is none.
+      INDEXING: '1',
       PREVIEW_SECRET: previewSecret,
       REVALIDATE_SECRET: revalidateSecret,
       RATE_LIMIT: '0',

@@ -22,7 +22,14 @@ export function surfacesOf({ section, tag }: Place): string[] {
   const feeds = lists.flatMap((base) =>
     ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${base}/${file}`),
   );
-  return [...lists.map((base) => base || '/'), ...feeds];
+  const filters = ['', `section=${section}`, ...(tag ? [`tag=${encodeURIComponent(tag)}`] : [])];
+  const api = filters.map((query) => `/api/articles${query && `?${query}`}`);
+  return [...lists.map((base) => base || '/'), ...feeds, ...api];
+}
+
+/** The other forms of the page of an article. */
+function formsOf(url: string): string[] {
+  return [`${url}.md`, `/api/articles/${url.split('/').at(-1)}`];
 }
 
 /** Asks for every surface once, so that whatever is kept between requests is kept now. */
@@ -33,7 +40,7 @@ export async function visitAll(portal: Portal, paths: readonly string[]): Promis
 /** One request each: every surface names the article by this title, and the sitemap and the search lead to it. */
 export async function expectShown(portal: Portal, place: Place, title: string, url: string): Promise<void> {
   const without: string[] = [];
-  for (const path of [url, ...surfacesOf(place)]) {
+  for (const path of [url, ...formsOf(url), ...surfacesOf(place)]) {
     const { status, text } = await portal.get(path);
     if (status !== 200 || !text.includes(title)) without.push(`${path} ${status}`);
   }
@@ -48,6 +55,9 @@ export async function expectNowhere(portal: Portal, place: Place, text: string, 
   const holding: string[] = [];
   for (const path of surfacesOf(place)) {
     if ((await portal.get(path)).text.includes(text)) holding.push(path);
+  }
+  for (const path of url ? formsOf(url) : []) {
+    if ((await portal.get(path)).status === 200) holding.push(path);
   }
   if (url && (await portal.get('/sitemap-1.xml')).text.includes(`${url}</loc>`))
     holding.push('/sitemap-1.xml');

@@ -1,4 +1,6 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { archiveUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
 import { listName } from './lists';
 import type { ArticleCard } from './types';
 
@@ -16,6 +18,22 @@ export interface Archive {
 
 /** Most articles that one month page lists; days link to the rest. */
 const monthLimit = 500;
+
+const { list: text, site } = messages;
+
+interface PathStep {
+  name: string;
+  path: string;
+}
+
+/** Year, month and day of an archive page as breadcrumbs name them, from the archive itself down. */
+export function archivePath({ year, month, day }: Pick<Archive, 'year' | 'month' | 'day'>): PathStep[] {
+  const path: PathStep[] = [{ name: site.archive, path: archiveUrl() }];
+  if (year) path.push({ name: text.year(year), path: archiveUrl(year) });
+  if (year && month) path.push({ name: text.month(month), path: archiveUrl(year, month) });
+  if (year && month && day) path.push({ name: text.day(day), path: archiveUrl(year, month, day) });
+  return path;
+}
 
 function totals(newsroom: Newsroom, prefix: string, width: number): { part: string; total: number }[] {
   return newsroom.queries.counts(prefix).map(({ name, total }) => ({ part: name.slice(0, width), total }));

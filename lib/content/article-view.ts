@@ -53,7 +53,10 @@ export function viewOf(newsroom: Newsroom, article: Article): ArticleView {
 }
 
 /** The original and all its translations, without the article itself. */
-export function listTranslations({ queries }: Newsroom, { slug, translationOf }: Article): ArticleCard[] {
+export function listTranslations(
+  { queries }: Newsroom,
+  { slug, translationOf }: Pick<Article, 'slug' | 'translationOf'>,
+): ArticleCard[] {
   const original = translationOf ? queries.card(translationOf) : undefined;
   const siblings = queries.translations(translationOf ?? slug);
   return [...(original ? [original] : []), ...siblings].filter((card) => card.slug !== slug);

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { mergeSettings } from '@/lib/search/merging';
@@ -10,7 +10,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '10';
+export const schemaVersion = '11';
 
 // Terms come folded and separated by blanks: `ascii` only has to divide them, in two thirds of the time of unicode61.
 const schema = `
@@ -40,6 +40,8 @@ CREATE TABLE alias(path TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(path, slu
 CREATE INDEX alias_slug ON alias(slug);
 CREATE TABLE media_use(src TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(src, slug)) WITHOUT ROWID;
 CREATE INDEX media_use_slug ON media_use(slug);
+CREATE TABLE outbound_link(address TEXT NOT NULL, slug TEXT NOT NULL, PRIMARY KEY(address, slug)) WITHOUT ROWID;
+CREATE INDEX outbound_link_slug ON outbound_link(slug);
 CREATE TABLE document(kind TEXT NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fts USING fts5(title, body, meta, content='', contentless_delete=1, tokenize='porter ascii');
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
@@ -64,6 +66,31 @@ function configure(db: Db): void {
   db.exec('PRAGMA busy_timeout = 5000');
 }
 
+function versionOf(identity: string): string {
+  return `${schemaVersion} ${identity}`;
+}
+
+/**
+ * Opens an index that another process may be writing, for reading only and at one moment: what is written from now on
+ * does not show. Undefined when there is none of this version and identity, or it cannot be read.
+ */
+export function openForReading(dataDir: string, identity: string): Db | undefined {
+  const file = path.join(dataDir, 'index.sqlite');
+  if (!existsSync(file)) return undefined;
+  let db: Db | undefined;
+  try {
+    db = new Database(file);
+    db.exec('PRAGMA query_only = ON');
+    db.exec('PRAGMA busy_timeout = 5000');
+    db.exec('BEGIN');
+    if (storedVersion(db) === versionOf(identity)) return db;
+  } catch {
+    // Whoever cannot have this one makes one of his own.
+  }
+  db?.close();
+  return undefined;
+}
+
 function storedVersion(db: Db): string | undefined {
   const table = db.prepare("SELECT 1 AS found FROM sqlite_master WHERE name = 'meta'").get();
   if (!table) return undefined;
@@ -83,6 +110,7 @@ function isReadable(db: Db): boolean {
     'member',
     'alias',
     'media_use',
+    'outbound_link',
     'document',
     'vocabulary',
     'hit',
@@ -111,7 +139,7 @@ export function openDatabase(dataDir: string, identity: string): Db {
     throw new EnvironmentError(`DATA_DIR: ${error instanceof Error ? error.message : String(error)}`);
   }
   const file = path.join(dataDir, 'index.sqlite');
-  const version = `${schemaVersion} ${identity}`;
+  const version = versionOf(identity);
   try {
     const db = new Database(file);
     configure(db);

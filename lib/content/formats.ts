@@ -21,6 +21,20 @@ function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]+/i.test(value) && URL.canParse(value);
 }
 
+/** A host name of two labels or more as the URL Standard writes it (lower case, punycode); undefined when it is none. */
+export function toHostName(value: string): string | undefined {
+  if (/[\s/?#@:\\%]/.test(value) || !URL.canParse(`https://${value}`)) return undefined;
+  const { hostname } = new URL(`https://${value}`);
+  return /^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/.test(hostname) ? hostname : undefined;
+}
+
+/** Where feeds send their subscribers to, and the server its notices: plain http or https, with nothing hidden in it. */
+function isHub(value: string): boolean {
+  if (!isWebAddress(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return username === '' && password === '' && hash === '' && !/[\s<>"]/.test(value);
+}
+
 function isSitePath(value: string): boolean {
   return /^\/(?![/\\])[^\s?#\\]*$/.test(value);
 }
@@ -42,8 +56,10 @@ const checks: Record<Format, (value: string) => string | undefined> = {
   language: (value) => (isLanguage(value) ? undefined : text.language),
   timezone: (value) => (isTimezone(value) ? undefined : text.timezone),
   'web-address': (value) => (isWebAddress(value) ? undefined : text.webAddress),
+  hub: (value) => (isHub(value) ? undefined : text.hub),
   'site-path': (value) => (isSitePath(value) ? undefined : text.sitePath),
   media: (value) => (isMedia(value) ? undefined : text.media),
+  'host-name': (value) => (toHostName(value) === undefined ? text.hostName : undefined),
   'site-id-code': (value) => (/^(?:bm\d{8}|\d{10})$/.test(value) ? undefined : text.siteIdCode),
 };
 

@@ -19,6 +19,11 @@ export interface ChangeSet {
   changed: string[];
   removed: string[];
   tags: Set<string>;
+  /**
+   * Addresses of articles (paths) whose public answer is another one now, each with the date of its article: what
+   * search engines may be told. What was not public before and is not now never stands here.
+   */
+  addresses: Map<string, number>;
   problems: Problem[];
   files: number;
   /** Too much changed to name the pages: all of them are rendered again. `tags` is then empty. */
@@ -75,6 +80,7 @@ export class Indexer {
       changed: [],
       removed: [],
       tags: new Set(),
+      addresses: new Map(),
       problems: [],
       files,
       wholesale: files > partSize,
@@ -104,14 +110,19 @@ export class Indexer {
     return change;
   }
 
-  /** Tags of pages that change because articles became due or expired in the span (from, to]. */
-  transitions(from: number, to: number): { slugs: string[]; tags: Set<string>; hides: boolean } {
+  /** What changes because articles became due or expired in the span (from, to]. */
+  transitions(from: number, to: number): Pick<ChangeSet, 'changed' | 'tags' | 'addresses' | 'hides'> {
     const tags = new Set<string>();
     const rows = this.store.transitionsBetween(from, to);
     for (const row of rows) this.effects.ofTransition(row, row.record.date > from, tags);
     if (rows.length > 0) tags.add(pageTag.site);
     const hides = rows.some(({ record }) => record.expires <= to);
-    return { slugs: rows.map(({ record }) => record.slug), tags, hides };
+    return {
+      changed: rows.map(({ record }) => record.slug),
+      tags,
+      addresses: new Map(rows.map(({ record }) => [record.url, record.date])),
+      hides,
+    };
   }
 
   /** Reads a file whose content differs from what was indexed, unless it was read already. */
@@ -226,6 +237,7 @@ export class Indexer {
   }
 
   private dropArticle(row: ArticleRow, change: ChangeSet): void {
+    if (this.effects.isVisible(row.record)) change.addresses.set(row.record.url, row.record.date);
     this.effects.ofArticle(row.record, row.lists, change.tags);
     this.store.removeArticle(row);
     this.effects.ofArticle(row.record, row.lists, change.tags);
@@ -286,7 +298,11 @@ export class Indexer {
     const orphan = orphans.findIndex((row) => row.record.slug === slug);
     if (orphan >= 0) orphans.splice(orphan, 1);
     const same = before && sourceBefore === article.source && sameArticle(before.record, article.record);
-    if (!same) change.changed.push(article.record.slug);
+    if (same) return;
+    change.changed.push(article.record.slug);
+    for (const record of [before?.record, article.record]) {
+      if (record && this.effects.isVisible(record)) change.addresses.set(record.url, record.date);
+    }
   }
 
   /** A file that was moved and broken at once: its last good version goes on under the new path. */

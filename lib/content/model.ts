@@ -4,7 +4,7 @@
  * validate.ts interprets the same data at run time, with positions in its errors.
  */
 
-/** Rules that go beyond the type: sizes in characters, formats checked by formats.ts. */
+/** Rules that go beyond the type: sizes in characters, of lists in entries; formats checked by formats.ts. */
 interface Limits {
   required?: true;
   max?: number;
@@ -22,10 +22,12 @@ export type Format =
   | 'language'
   | 'timezone'
   | 'web-address'
+  | 'hub'
   | 'site-path'
   | 'media'
   | 'id'
-  | 'site-id-code';
+  | 'site-id-code'
+  | 'host-name';
 
 export type Field =
   | ({ type: 'string' | 'number' | 'boolean' | 'date' } & Limits)
@@ -151,6 +153,30 @@ export const pageFields = {
   order: { type: 'number', between: [0, 1_000_000] },
 } as const satisfies Fields;
 
+/** Kinds of institutions that may stand behind a site: sub-types of schema.org's Organization, and that itself. */
+export const organizationTypes = [
+  'NewsMediaOrganization',
+  'GovernmentOrganization',
+  'EducationalOrganization',
+  'CollegeOrUniversity',
+  'School',
+  'ResearchOrganization',
+  'MedicalOrganization',
+  'Hospital',
+  'LibrarySystem',
+  'PerformingGroup',
+  'SportsOrganization',
+  'NGO',
+  'PoliticalParty',
+  'WorkersUnion',
+  'Consortium',
+  'Cooperative',
+  'Corporation',
+  'Organization',
+] as const;
+
+export type OrganizationType = (typeof organizationTypes)[number];
+
 export const siteFields = {
   name: { type: 'string', required: true, max: 60, format: 'plain' },
   shortName: { type: 'string', max: 20, format: 'plain' },
@@ -171,6 +197,9 @@ export const siteFields = {
   social: { type: 'list', of: namedLink },
   features: { type: 'map', of: { type: 'boolean' } },
   feedItems: { type: 'number', between: [1, 200] },
+  organizationType: { type: 'enum', options: organizationTypes },
+  ownSites: { type: 'list', of: { type: 'string', format: 'host-name' } },
+  webSubHubs: { type: 'list', of: { type: 'string', max: 500, format: 'hub' }, max: 8 },
 } as const satisfies Fields;
 
 export const sectionFields = {
@@ -217,7 +246,7 @@ export const frontFields = {
 /** First path segments that routes own; a section or page must not take them (contract 4). */
 export const reservedSegments: ReadonlySet<string> = new Set(
   (
-    'api desk media search tags topics sources authors archive feeds corrections site-map verify ' +
+    'api desk leave media search tags topics sources authors archive feeds corrections site-map verify ' +
     'transparency page zh-hans zh-hant en _next'
   ).split(' '),
 );

@@ -24,6 +24,14 @@ export interface NamedList {
 
 const text = messages.list;
 
+/** The list of all lists of a kind. */
+export const overviews: Record<NamedList['kind'], { name: string; path: string }> = {
+  tag: { name: text.terms.tags, path: '/tags' },
+  topic: { name: messages.site.topics, path: '/topics' },
+  source: { name: text.terms.sources, path: '/sources' },
+  author: { name: text.terms.authors, path: '/authors' },
+};
+
 /** Undefined for a kind, topic or page that does not exist. */
 export function loadNamedList(
   newsroom: Newsroom,

@@ -1,7 +1,7 @@
 import type { Db } from './database';
 import { listName } from './lists';
 import { type ArticleRecord, withdrawnAt } from './record';
-import type { Article, ArticleCard, GoneNotice, ListPage, Withdrawal } from './types';
+import type { Article, ArticleCard, GoneNotice, ListPage, PublicArticle, Withdrawal } from './types';
 import { never, publicState, visibleNow } from './visibility';
 
 /**
@@ -26,7 +26,7 @@ export type Lookup =
 
 /** An article as feeds show it; `tree` is its body, see lib/mdx/feed-tree.ts. */
 export interface FeedArticle {
-  article: Omit<Article, 'body'>;
+  article: PublicArticle;
   tree: string;
 }
 
@@ -60,6 +60,8 @@ export class PublicQueries {
       byRankCurrent: cards(byRank, 'AND archived = 0'),
       byDate: cards(byDate),
       byDateCurrent: cards(byDate, 'AND archived = 0'),
+      currentSlugs: prepare(`SELECT slug FROM member INDEXED BY member_time
+        WHERE list = :list AND ${visibleNow} AND archived = 0 ORDER BY date DESC, slug DESC LIMIT :limit`),
       count: prepare(
         `SELECT count(*) AS total FROM member INDEXED BY member_time WHERE list = :list AND ${visibleNow}`,
       ),
@@ -73,6 +75,8 @@ export class PublicQueries {
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
       source: prepare('SELECT text FROM source WHERE id = ?'),
       alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
+      linked: prepare(`SELECT 1 AS found FROM outbound_link o JOIN article a ON a.slug = o.slug
+        WHERE o.address = :address AND a.status IN ('published', 'archived') AND ${visibleNow} LIMIT 1`),
       translations: prepare(
         `SELECT a.data FROM article a INDEXED BY article_translation WHERE a.date <= :now AND a.expires > :now AND a.status IN ('published', 'archived')
          AND json_extract(a.data, '$.translationOf') = :slug`,
@@ -89,6 +93,7 @@ export class PublicQueries {
         WHERE list = :list AND date <= :now ORDER BY date, slug LIMIT :limit OFFSET :offset`),
       withdrawn: prepare(`SELECT slug FROM member INDEXED BY member_withdrawn
         WHERE list = :list AND withdrawn IS NOT NULL AND date <= :now ORDER BY withdrawn DESC, slug DESC LIMIT :limit`),
+      bySlugs: prepare('SELECT slug, data FROM article WHERE slug IN (SELECT value FROM json_each(?))'),
       forFeeds: prepare(`SELECT a.slug, a.data, f.tree FROM article a JOIN feed_body f ON f.id = a.id
         WHERE a.slug IN (SELECT value FROM json_each(?))`),
     };
@@ -99,6 +104,12 @@ export class PublicQueries {
     const name = `by${order === 'rank' ? 'Rank' : 'Date'}${current ? 'Current' : ''}` as const;
     const rows = this.statements[name].all({ list, now: this.now(), limit: size, offset: (page - 1) * size });
     return (rows as DataRow[]).map((row) => this.toCard(row));
+  }
+
+  /** Slugs of the newest articles that are not archived: what the newest page of the list's feeds shows. */
+  currentSlugs(list: string, limit: number): string[] {
+    const rows = this.statements.currentSlugs.all({ list, now: this.now(), limit }) as { slug: string }[];
+    return rows.map(({ slug }) => slug);
   }
 
   listPage(list: string, options: ListOptions): ListPage {
@@ -158,6 +169,11 @@ export class PublicQueries {
   /** Slug to which an old path belongs, visible or not. */
   aliasOf(path: string): string | undefined {
     return (this.statements.alias.get(path) as { slug: string } | undefined)?.slug;
+  }
+
+  /** Whether a visible article links to an address of another site (lib/leave/outbound.ts). */
+  isLinkedTo(address: string): boolean {
+    return this.statements.linked.get({ address, now: this.now() }) !== undefined;
   }
 
   /** The notice at a withdrawn or expired address; says nothing of what stood there (contract 8). */
@@ -232,6 +248,18 @@ export class PublicQueries {
     return { slug, date: record.date, at, reason: record.withdrawn?.reason };
   }
 
+  /** The visible ones of some articles, in the order given, with all that the public may know but their bodies. */
+  articles(slugs: readonly string[]): PublicArticle[] {
+    const rows = this.statements.bySlugs.all(JSON.stringify(slugs)) as (DataRow & { slug: string })[];
+    const found = new Map(rows.map((row) => [row.slug, row]));
+    return slugs.flatMap((slug) => {
+      const row = found.get(slug);
+      const record = row && parseRecord(row);
+      if (!record || publicState(record, this.now()) !== 'visible') return [];
+      return this.dress(withoutBody(record));
+    });
+  }
+
   /** The visible ones of some articles, in the order given, with their bodies as the index keeps them for feeds. */
   feedArticles(slugs: readonly string[]): FeedArticle[] {
     const rows = this.statements.forFeeds.all(JSON.stringify(slugs)) as (DataRow & {
@@ -303,7 +331,7 @@ export function articleOf(record: ArticleRecord, body: string): Article {
   return { ...withoutBody(record), body };
 }
 
-function withoutBody(record: ArticleRecord): Omit<Article, 'body'> {
+function withoutBody(record: ArticleRecord): PublicArticle {
   const { editor, original, topics, related, corrections, aiGenerated, translationOf, expires } = record;
   const { bodyLine, mediaBase } = record;
   return {

@@ -1,4 +1,5 @@
 import type { Article as ArticleFields } from 'contentlayer/generated';
+import { outboundAddresses } from '@/lib/leave/outbound';
 import { feedTree } from '@/lib/mdx/feed-tree';
 import { plainText } from '@/lib/mdx/plain-text';
 import { collectReferences } from '@/lib/mdx/references';
@@ -48,6 +49,8 @@ export interface IndexedArticle {
   feedTree: string;
   /** Addresses of the media that the page shows, resolved. */
   media: string[];
+  /** Addresses of other sites that the page links to. */
+  outbound: string[];
 }
 
 /** Replaces YAML timestamps by their text, so that a value has the shape of the generated types. */
@@ -195,5 +198,6 @@ export function toRecord(
     mediaBase,
   };
   const tree = feedTree(document.body, { mediaBase, language: record.lang });
-  return { record, source: document.body, plain, text, feedTree: tree, media: [...media] };
+  const outbound = outboundAddresses(references, [fields.original?.url]);
+  return { record, source: document.body, plain, text, feedTree: tree, media: [...media], outbound };
 }

@@ -33,6 +33,24 @@ describe('site.yaml', () => {
     ]);
   });
 
+  it('knows what the institution is and which other sites are its own', () => {
+    expect(siteOf(site).value).toMatchObject({ organizationType: 'NewsMediaOrganization', ownSites: [] });
+    const yaml = `${site}organizationType: GovernmentOrganization\nownSites: [Example.GOV.cn, 中文.cn]\n`;
+    expect(siteOf(yaml).value).toMatchObject({
+      organizationType: 'GovernmentOrganization',
+      ownSites: ['example.gov.cn', 'xn--fiq228c.cn'],
+    });
+  });
+
+  it('takes each hub once, in the one form of its address', () => {
+    expect(siteOf(site).value?.webSubHubs).toEqual([]);
+    const hubs = ['https://hub.example', 'HTTPS://Hub.example/', 'http://中心.example/推送?a=1'];
+    expect(siteOf(`${site}webSubHubs: ${JSON.stringify(hubs)}`).value?.webSubHubs).toEqual([
+      'https://hub.example/',
+      'http://xn--fiqq24b.example/%E6%8E%A8%E9%80%81?a=1',
+    ]);
+  });
+
   it('never gives a feed size that is no number', () => {
     expect(siteOf(`${site}feedItems: .nan`).value?.feedItems ?? 20).toBe(20);
   });
@@ -45,9 +63,24 @@ describe('site.yaml', () => {
     [`${site}features:\n  desk: on\n`, ['5:9 type']],
     [`${site}social:\n  - {name: a, url: a.cn}\n`, ['5:20 format']],
     [`${site}siteIdCode: bm123\n`, ['4:13 format']],
+    [`${site}organizationType: Restaurant\n`, ['4:19 enum']],
+    [`${site}ownSites: example.gov.cn\n`, ['4:11 type']],
+    [`${site}ownSites: ["https://example.gov.cn"]\n`, ['4:12 format']],
+    [`${site}ownSites: [cn]\n`, ['4:12 format']],
+    [
+      `${site}ownSites: [a.gov.cn/a, 10.0.0.1, "a.cn:80", a..cn]\n`,
+      ['4:12', '4:24', '4:34', '4:45'].map((at) => `${at} format`),
+    ],
     [`${site}feedItems: 0.5\n`, ['4:12 number']],
     [`${site}feedItems: 1000\n`, ['4:12 number']],
     [`${site}feedItems: .nan\n`, ['4:12 number']],
+    [`${site}webSubHubs: https://hub.example/\n`, ['4:13 type']],
+    [`${site}webSubHubs: [hub.example]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["ftp://hub.example/"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["https://me:secret@hub.example/"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["https://hub.example/#a"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: ["https://hub.example/a b"]\n`, ['4:14 format']],
+    [`${site}webSubHubs: [${'"https://hub.example/",'.repeat(9)}]\n`, ['4:13 length']],
     ['name: 站\nlanguage: 中文\ntimezone: 北京\n', ['2:11 format', '3:11 format']],
     ['name: [站\n', ['2:1 yaml']],
     ['- a\n', ['1:1 type']],
@@ -96,6 +129,7 @@ describe('sections.yaml', () => {
   it.each([
     'api',
     'desk',
+    'leave',
     'media',
     'search',
     'tags',
@@ -209,6 +243,7 @@ describe('topics and pages', () => {
       body: '正文\n',
       bodyLine: 3,
       published: true,
+      outbound: [],
     });
   });
 });

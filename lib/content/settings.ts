@@ -5,8 +5,11 @@ import type {
   Site as SiteFields,
   TopicQuery,
 } from 'contentlayer/generated';
+import { outboundAddresses } from '@/lib/leave/outbound';
+import { collectReferences } from '@/lib/mdx/references';
 import { dayBounds, parseTime } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';
+import { toHostName } from './formats';
 import { parseYaml } from './front-matter';
 import { type Fields, frontFields, reservedSegments, sectionFields, siteFields } from './model';
 import { decode, type ParsedDocument, placeFindings, problem } from './parse';
@@ -41,10 +44,13 @@ export interface TopicRecord extends Topic {
   articles: string[];
   query?: Nested<TopicQuery> & { fromTime?: number; toTime?: number };
   order: 'manual' | 'newest';
+  /** Addresses of other sites that its text links to. */
+  outbound: string[];
 }
 
 export interface PageRecord extends StaticPage {
   published: boolean;
+  outbound: string[];
 }
 
 export const defaultSite: Site = {
@@ -55,6 +61,9 @@ export const defaultSite: Site = {
   social: [],
   features: {},
   feedItems: 20,
+  organizationType: 'NewsMediaOrganization',
+  ownSites: [],
+  webSubHubs: [],
 };
 
 interface Loaded {
@@ -95,9 +104,19 @@ export function parseSite(file: string, bytes: Buffer): Result<Site> {
       (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
     ),
   );
-  const feedItems = value.feedItems ?? defaultSite.feedItems;
+  const { shortName = value.name, feedItems, organizationType } = value;
+  const webSubHubs = [...new Set((value.webSubHubs ?? []).map((hub) => new URL(hub).href))];
   return {
-    value: { ...value, shortName: value.shortName ?? value.name, social, features, feedItems },
+    value: {
+      ...value,
+      shortName,
+      social,
+      features,
+      feedItems: feedItems ?? defaultSite.feedItems,
+      organizationType: organizationType ?? defaultSite.organizationType,
+      ownSites: (value.ownSites ?? []).flatMap((host) => toHostName(host) ?? []),
+      webSubHubs,
+    },
     problems,
   };
 }
@@ -245,6 +264,7 @@ export function toTopic(document: ParsedDocument, timezone: string): TopicRecord
     body: document.body,
     bodyLine: document.bodyLine,
     published: fields.status !== 'draft',
+    outbound: outboundAddresses(collectReferences(document.body)),
     articles,
     order,
     query: isTopicQuery(query)
@@ -274,5 +294,6 @@ export function toPage(document: ParsedDocument): PageRecord {
     body: document.body,
     bodyLine: document.bodyLine,
     published: fields.status !== 'draft',
+    outbound: outboundAddresses(collectReferences(document.body)),
   };
 }

@@ -42,6 +42,7 @@ export class ContentStore {
     this.fullText = new SearchWriter(db);
     const prepare = (sql: string) => db.prepare(sql);
     this.statements = {
+      anyFile: prepare('SELECT 1 AS found FROM file LIMIT 1'),
       allFiles: prepare('SELECT path, size, mtime, hash, slug FROM file'),
       file: prepare('SELECT path, size, mtime, hash, slug FROM file WHERE path = ?'),
       filesBelow: prepare("SELECT path FROM file WHERE path >= ? || '/' AND path < ? || '0'"),
@@ -75,6 +76,7 @@ export class ContentStore {
       putPlain: prepare('INSERT INTO plain(id, text) VALUES (?, ?)'),
       plain: prepare('SELECT text FROM plain WHERE id = ?'),
       dropPlain: prepare('DELETE FROM plain WHERE id = ?'),
+      feedBody: prepare('SELECT tree FROM feed_body WHERE id = ?'),
       putFeedBody: prepare('INSERT INTO feed_body(id, tree) VALUES (?, ?)'),
       dropFeedBody: prepare('DELETE FROM feed_body WHERE id = ?'),
       putMember: prepare(
@@ -85,6 +87,8 @@ export class ContentStore {
       dropAliases: prepare('DELETE FROM alias WHERE slug = ?'),
       putMedia: prepare('INSERT INTO media_use(src, slug) VALUES (?, ?)'),
       dropMedia: prepare('DELETE FROM media_use WHERE slug = ?'),
+      putOutbound: prepare('INSERT INTO outbound_link(address, slug) VALUES (?, ?)'),
+      dropOutbound: prepare('DELETE FROM outbound_link WHERE slug = ?'),
       document: prepare('SELECT data, path FROM document WHERE kind = ? AND id = ?'),
       documents: prepare('SELECT id, data FROM document WHERE kind = ? ORDER BY id'),
       putDocument: prepare('INSERT OR REPLACE INTO document(kind, id, path, data) VALUES (?, ?, ?, ?)'),
@@ -120,6 +124,11 @@ export class ContentStore {
       this.db.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  /** Whether nothing was ever read into this index. */
+  isEmpty(): boolean {
+    return this.statements.anyFile.get() === undefined;
   }
 
   files(): FileRow[] {
@@ -199,6 +208,16 @@ export class ContentStore {
     return (this.statements.source.get(id) as { text: string } | undefined)?.text ?? '';
   }
 
+  /** Words of an article without syntax. */
+  plain(id: number): string {
+    return (this.statements.plain.get(id) as { text: string } | undefined)?.text ?? '';
+  }
+
+  /** The body as feeds are written from, see lib/mdx/feed-tree.ts. */
+  feedBody(id: number): string {
+    return (this.statements.feedBody.get(id) as { tree: string } | undefined)?.tree ?? '[]';
+  }
+
   moveArticle(id: number, path: string): void {
     this.statements.movePath.run(path, id);
   }
@@ -224,6 +243,7 @@ export class ContentStore {
     this.statements.putFeedBody.run(id, article.feedTree);
     for (const alias of new Set(record.aliases)) this.statements.putAlias.run(alias, slug);
     for (const src of article.media) this.statements.putMedia.run(src, slug);
+    for (const address of article.outbound) this.statements.putOutbound.run(address, slug);
     this.insertLists(id, record, terms, lists);
     return id;
   }
@@ -236,10 +256,11 @@ export class ContentStore {
     this.statements.dropFeedBody.run(row.id);
     this.statements.dropAliases.run(row.record.slug);
     this.statements.dropMedia.run(row.record.slug);
+    this.statements.dropOutbound.run(row.record.slug);
   }
 
   replaceLists(row: ArticleRow, lists: Membership[]): void {
-    const { text: plain } = this.statements.plain.get(row.id) as { text: string };
+    const plain = this.plain(row.id);
     this.removeLists(row);
     this.statements.setLists.run(JSON.stringify(lists), row.id);
     this.insertLists(row.id, row.record, searchTerms(row.record, foldText(plain)), lists);

@@ -1,5 +1,5 @@
 import type { ContentStore } from './store';
-import { type ContentTree, type FileStat, fileKind } from './tree';
+import { type ContentTree, type FileStat, fileKind, hashOf } from './tree';
 
 /** Files that may differ from the index, and files that are gone. */
 export interface TreeChanges {
@@ -28,6 +28,23 @@ export function findTreeChanges(
   );
   const named = cleaned && !cleaned.includes('') && !cleaned.includes('.');
   return named ? changesAt(tree, store, cleaned) : allChanges(tree, store, now);
+}
+
+/** Most files that are read to see whether the index agrees with the tree. */
+const readToAgree = 100;
+
+/**
+ * Whether the index says what the tree says, by sizes and times; files that changed a moment ago are read.
+ * @throws what the file system throws
+ */
+export function agreesWithTree(tree: ContentTree, store: ContentStore, now: number): boolean {
+  const { present, removed } = allChanges(tree, store, now);
+  if (removed.length > 0 || present.length > readToAgree) return false;
+  return present.every(({ path, size, mtime }) => {
+    const row = store.file(path);
+    if (!row || row.size !== size) return false;
+    return fileKind(path) === 'media' ? row.mtime === mtime : row.hash === hashOf(tree.read(path));
+  });
 }
 
 function changesAt(tree: ContentTree, store: ContentStore, paths: readonly string[]): TreeChanges {

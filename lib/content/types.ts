@@ -1,3 +1,5 @@
+import type { OrganizationType } from './model';
+
 /** Shapes that the index gives to pages, feeds and search. Times are epoch milliseconds (UTC). */
 
 export type Severity = 'error' | 'warning';
@@ -81,6 +83,9 @@ export interface Article extends ArticleCard {
   mediaBase: string;
 }
 
+/** What the public may know of a visible article, without its body. */
+export type PublicArticle = Omit<Article, 'body'>;
+
 /** Notice of a withdrawn or expired article: never its title or text. */
 export interface GoneNotice {
   slug: string;
@@ -148,6 +153,12 @@ export interface Site {
   social: { name: string; url: string }[];
   features: Record<string, boolean>;
   feedItems: number;
+  /** What the institution is, as a schema.org type. */
+  organizationType: OrganizationType;
+  /** Hosts of the institution besides this site's; what stands below one counts too. */
+  ownSites: string[];
+  /** Hubs of WebSub that distribute the feeds, as absolute addresses in their one form. */
+  webSubHubs: string[];
 }
 
 export type ListKind = 'section' | 'tag' | 'topic' | 'source' | 'author';

@@ -116,6 +116,7 @@ function checkField(value: unknown, field: Field, path: (string | number)[], con
       return;
     case 'list':
       if (!Array.isArray(value)) return fail('type', text.expected(text.kinds.list));
+      if (field.max !== undefined && value.length > field.max) fail('length', text.tooMany(field.max));
       value.forEach((member, index) => {
         checkField(member, field.of, [...path, index], context);
       });

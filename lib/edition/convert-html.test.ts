@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convertFeed } from './convert-feed';
+import { convertFeed, convertFeedLinks } from './convert-feed';
 import { convertHtml } from './convert-html';
 import { createConverter } from './convert-text';
 
@@ -110,6 +110,8 @@ describe('convertHtml', () => {
     const own = html(`${head('zh-Hans')}${body}`);
     expect(own).toContain('<link rel="canonical" href="https://a.cn/zh-hant/x">');
     expect(own).toContain('"url":"https://a.cn/zh-hant/x"');
+    // The version for readers of other languages says nothing of the page's own.
+    expect(html(head('x-default'))).toContain('<link rel="canonical" href="https://a.cn/zh-hant/x">');
   });
 
   it('leaves everything that is no Chinese text byte for byte', () => {
@@ -135,6 +137,26 @@ describe('convertHtml', () => {
 });
 
 describe('convertFeed', () => {
+  it('leaves hubs where they are, also on the own host', () => {
+    const hubs = ['https://a.cn/hub?a=1&b=2', 'https://hub.example/'];
+    expect(
+      convertFeed(
+        '<link href="https://a.cn/hub?a=1&amp;b=2" rel="hub"/><link href="https://a.cn/rss.xml"/>',
+        {
+          convert,
+          origin,
+          hubs,
+        },
+      ),
+    ).toBe(
+      '<link href="https://a.cn/hub?a=1&amp;b=2" rel="hub"/><link href="https://a.cn/zh-hant/rss.xml"/>',
+    );
+    const link = '<https://a.cn/hub?a=1&b=2>; rel="hub", <https://a.cn/rss.xml>; rel="self"';
+    expect(convertFeedLinks(link, { convert, origin, hubs })).toBe(
+      '<https://a.cn/hub?a=1&b=2>; rel="hub", <https://a.cn/zh-hant/rss.xml>; rel="self"',
+    );
+  });
+
   it('converts texts and language, leads links to the edition, keeps ids and media', () => {
     const feed =
       '<language>zh-hans</language><feed xml:lang="zh-Hans"><title>体</title><link>https://a.cn/x</link><guid>tag:a.cn,2022:x</guid><link href="https://a.cn/rss.xml"/><enclosure url="https://a.cn/media/a.png"/><link>https://a.cn/</link>';

@@ -34,6 +34,8 @@ export interface HtmlConversion {
   convert: Convert;
   /** SITE_URL: absolute addresses of this site are led to this edition like relative ones. */
   origin: string;
+  /** Hubs that feeds name: their addresses stay. */
+  hubs?: readonly string[];
 }
 
 const asWritten: Convert = (text) => text;
@@ -50,7 +52,10 @@ function isForeign(html: string): boolean {
     href: /\shref="([^"]*)"/.exec(link)?.[1],
   }));
   const own = links.find(({ canonical }) => canonical);
-  return links.some(({ language, href }) => language && href === own?.href && !isSimplified(language));
+  return links.some(
+    ({ language = 'x-default', href }) =>
+      language !== 'x-default' && href === own?.href && !isSimplified(language),
+  );
 }
 
 function leadLink(address: string, origin: string): string {

@@ -1,4 +1,5 @@
-import { writeFeedBody } from '@/lib/mdx/feed-html';
+import type { PublicArticle } from '@/lib/content/types';
+import { type FeedHtmlOptions, writeFeedBody } from '@/lib/mdx/feed-html';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { createBodyContext } from '@/lib/site/body-context';
@@ -16,18 +17,11 @@ export function collectItems(newsroom: Newsroom, slugs: readonly string[]): Coll
   const site = settings.site();
   const origin = environment.siteUrl;
   const idAuthority = feedIdAuthority(site);
-  const context = createBodyContext(newsroom);
   const mentioned = new Set<string>();
-  const resolveRelated: typeof context.resolveRelated = (slug) => {
-    mentioned.add(slug);
-    return context.resolveRelated(slug);
-  };
   const items = queries.feedArticles(slugs).map(({ article, tree }) => {
-    const pageUrl = origin + article.url;
-    const body = { ...context, resolveRelated, language: article.lang, origin, pageUrl };
     const sections = settings.sections().path(article.section);
     return toFeedItem(article, {
-      ...writeFeedBody(tree, body),
+      ...writeFeedBody(tree, feedBodyOptions(newsroom, article, mentioned)),
       origin,
       timezone: site.timezone,
       idAuthority,
@@ -35,4 +29,19 @@ export function collectItems(newsroom: Newsroom, slugs: readonly string[]): Coll
     });
   });
   return { items, tags: [...slugs.map(pageTag.item), ...[...mentioned].map(pageTag.card)] };
+}
+
+/** What the body of an article is written with. @param mentioned is given the slugs of articles that it refers to */
+export function feedBodyOptions(
+  newsroom: Newsroom,
+  { lang, url }: Pick<PublicArticle, 'lang' | 'url'>,
+  mentioned: Set<string>,
+): FeedHtmlOptions {
+  const context = createBodyContext(newsroom);
+  const origin = newsroom.environment.siteUrl;
+  const resolveRelated: typeof context.resolveRelated = (slug) => {
+    mentioned.add(slug);
+    return context.resolveRelated(slug);
+  };
+  return { ...context, resolveRelated, language: lang, origin, pageUrl: origin + url };
 }

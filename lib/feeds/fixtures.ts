@@ -17,6 +17,9 @@ export const sampleSite: Site = {
   social: [],
   features: {},
   feedItems: 20,
+  organizationType: 'NewsMediaOrganization',
+  ownSites: [],
+  webSubHubs: [],
 };
 
 export function sampleArticle(changes: Partial<Article> = {}): Article {

@@ -111,6 +111,8 @@ function channelOf(newsroom: Newsroom, place: FeedPlace, format: FeedFormat, con
     updated: newestChange(items, tombstones),
     id: channelTag(feedIdAuthority(site), place.id),
     author: site.owner ?? site.name,
+    // What stands in the archive is not distributed: subscribers are led to the feed itself.
+    hubs: span ? [] : site.webSubHubs,
     archive,
     tombstones,
   };

@@ -13,10 +13,22 @@ const formats: Record<
   'feed.json': { type: 'application/feed+json; charset=utf-8', render: renderJsonFeed },
 };
 
-/** A feed as an answer, dated by its newest change; without items it has no date. */
+/** The document of a feed. */
+export function renderFeed(format: FeedFormat, channel: FeedChannel, items: readonly FeedItem[]): string {
+  return formats[format].render(channel, items);
+}
+
+/**
+ * A feed as an answer, dated by its newest change; without items it has no date. A feed with hubs names them and itself
+ * in `Link` too, where subscribers look first (W3C WebSub 4).
+ */
 export function feedResponse(format: FeedFormat, channel: FeedChannel, items: readonly FeedItem[]): Response {
-  const { type, render } = formats[format];
-  const headers = new Headers({ 'Content-Type': type });
+  const headers = new Headers({ 'Content-Type': formats[format].type });
   if (channel.updated !== undefined) headers.set('Last-Modified', new Date(channel.updated).toUTCString());
-  return new Response(render(channel, items), { headers });
+  const { hubs = [], selfUrl } = channel;
+  if (hubs.length > 0) {
+    const links = [...hubs.map((hub) => `<${hub}>; rel="hub"`), `<${selfUrl}>; rel="self"`];
+    headers.set('Link', links.join(', '));
+  }
+  return new Response(renderFeed(format, channel, items), { headers });
 }

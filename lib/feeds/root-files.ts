@@ -1,10 +1,15 @@
+import { renderLlms } from '@/lib/api/llms';
+import { describeApi } from '@/lib/api/openapi';
 import { listName } from '@/lib/content/lists';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { topicUrl } from '@/lib/site/links';
 import { paper } from '@/lib/site/paper';
+import { publicDataHeaders } from '@/lib/site/security-headers';
 import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
+import { robots } from './robots';
+import { securityText } from './security-text';
 import { newsSitemap, sitemapIndex, sitemapPart } from './sitemap-files';
 
 /** Files at the root that machines ask for. */
@@ -12,9 +17,8 @@ export interface RootFile {
   type: string;
   body: string;
   tags: string[];
+  headers?: Readonly<Record<string, string>>;
 }
-
-const dayMs = 24 * 3600 * 1000;
 
 /** Undefined for a name that is none of them. */
 export function renderRootFile(newsroom: Newsroom, name: string): RootFile | undefined {
@@ -35,26 +39,27 @@ export function renderRootFile(newsroom: Newsroom, name: string): RootFile | und
       return manifest(newsroom);
     case 'security.txt':
       return securityText(newsroom);
+    case 'llms.txt':
+      return { type: 'text/plain; charset=utf-8', ...renderLlms(newsroom), headers: publicDataHeaders };
+    case 'openapi.json':
+      return openApi(newsroom);
     default:
-      return undefined;
+      return keyFile(newsroom, name);
   }
 }
 
-function robots({ environment }: Newsroom): RootFile {
-  const lines = [
-    'User-agent: *',
-    // Share pictures: networks and image search ask robots.txt too. The longest rule wins (RFC 9309 §2.2.2).
-    'Allow: /api/og/',
-    'Disallow: /api/',
-    'Disallow: /search',
-    'Disallow: /desk',
-    'Allow: /',
-    '',
-    `Sitemap: ${environment.siteUrl}/sitemap.xml`,
-    `Sitemap: ${environment.siteUrl}/news-sitemap.xml`,
-    '',
-  ];
-  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [pageTag.site] };
+/** IndexNow: whoever can put its key at the root of a site may speak for it. */
+function keyFile({ environment: { indexNow } }: Newsroom, name: string): RootFile | undefined {
+  if (!indexNow || name !== `${indexNow.key}.txt`) return undefined;
+  return { type: 'text/plain; charset=utf-8', body: indexNow.key, tags: [pageTag.site] };
+}
+
+/** The description of the API. Its own type has no registration yet, so it is plain JSON. */
+function openApi({ settings, environment }: Newsroom): RootFile {
+  const document = describeApi({ name: settings.site().name, origin: environment.siteUrl });
+  const body = `${JSON.stringify(document, undefined, 2)}\n`;
+  const type = 'application/json; charset=utf-8';
+  return { type, body, tags: [pageTag.site], headers: publicDataHeaders };
 }
 
 /** The site, its sections and its topics; whoever wants more finds it on /feeds. */
@@ -116,20 +121,4 @@ function manifest({ settings }: Newsroom): RootFile {
     icons: manifestIcons,
   });
   return { type: 'application/manifest+json; charset=utf-8', body, tags: [pageTag.site] };
-}
-
-/** RFC 9116. Without an address to write to there is nothing to publish; Expires moves on by itself each day. */
-function securityText({ settings, environment, clock }: Newsroom): RootFile | undefined {
-  const { email, language } = settings.site();
-  const address = /[\w.+-]+@[\w.-]+\.\w+/.exec(email ?? '')?.[0];
-  if (!address) return undefined;
-  const expires = new Date(Math.floor(clock.now() / dayMs) * dayMs + 180 * dayMs).toISOString();
-  const lines = [
-    `Contact: mailto:${address}`,
-    `Expires: ${expires}`,
-    `Preferred-Languages: ${language.split('-')[0]}`,
-    `Canonical: ${environment.siteUrl}/.well-known/security.txt`,
-    '',
-  ];
-  return { type: 'text/plain; charset=utf-8', body: lines.join('\n'), tags: [pageTag.site, pageTag.today] };
 }

@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Properties } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { ArticleCard } from '@/lib/content/types';
 import { type BodyTexts, textsOf } from '@/lib/site/texts';
@@ -17,6 +17,8 @@ export interface FeedHtmlOptions {
   attachmentInfo?: (src: string) => { bytes: number; type: string } | undefined;
   /** BCP 47 of the body; default Chinese. */
   language?: string;
+  /** Keeps what Markdown has a syntax for and feeds leave out: boxes of tasks, the language of code, alignment of cells. */
+  forMarkdown?: boolean;
   /** Address of the article: keeps links to its own notes and headlines; without it they lose their link. */
   pageUrl?: string;
 }
@@ -49,9 +51,17 @@ export interface FeedBody {
  * @param tree what the index keeps of the body, see {@link feedTree}
  */
 export function writeFeedBody(tree: string, options: FeedHtmlOptions): FeedBody {
+  const { children, media } = writeFeedTree(tree, options);
+  return { html: toHtml({ type: 'root', children }, { closeSelfClosing: true }).trim(), media };
+}
+
+/** The same before it becomes text. */
+export function writeFeedTree(
+  tree: string,
+  options: FeedHtmlOptions,
+): { children: ElementContent[]; media: FeedMedia[] } {
   const writer = new FeedWriter(options, textsOf(options.language).mdx);
-  const children = writer.all(readFeedTree(tree));
-  return { html: toHtml({ type: 'root', children }, { closeSelfClosing: true }).trim(), media: writer.media };
+  return { children: writer.all(readFeedTree(tree)), media: writer.media };
 }
 
 /** The same from the source of a body. */
@@ -65,6 +75,14 @@ const keptProperties: Readonly<Record<string, readonly string[]>> = {
   ol: ['start'],
   th: ['scope'],
 };
+
+/** What those of an element mean in Markdown, where they mean something. */
+function markdownProperties({ tagName, properties }: Element): Properties {
+  const names = Array.isArray(properties.className) ? properties.className.map(String) : [];
+  const align = names.find((name) => name.startsWith('align-'))?.slice('align-'.length);
+  if (align && (tagName === 'td' || tagName === 'th')) return { align };
+  return tagName === 'code' && names.length > 0 ? { className: names } : {};
+}
 
 /** What is said of a medium beside its address. */
 type About = Omit<FeedMedia, 'kind' | 'src' | 'bytes' | 'type'>;
@@ -92,7 +110,12 @@ export class FeedWriter {
 
   private element(node: Element): ElementContent[] {
     const { tagName, properties } = node;
-    if (tagName === 'input') return [{ type: 'text', value: properties.checked ? '☑' : '☐' }];
+    const { forMarkdown = false } = this.options;
+    if (tagName === 'input') {
+      const checked = Boolean(properties.checked);
+      if (forMarkdown) return [make('input', { type: 'checkbox', checked })];
+      return [{ type: 'text', value: checked ? '☑' : '☐' }];
+    }
     if (properties.dataFootnoteBackref !== undefined) return [];
     if (tagName === 'img') return this.picture(String(properties.src ?? ''), String(properties.alt ?? ''));
     const kept = Object.fromEntries(
@@ -104,6 +127,7 @@ export class FeedWriter {
       if (href === undefined) return this.all(node.children);
       kept.href = href;
     }
+    if (forMarkdown) Object.assign(kept, markdownProperties(node));
     return [make(tagName, kept, this.all(node.children))];
   }
 

@@ -102,6 +102,7 @@ const card: ArticleCard = {
 };
 
 export const answers = {
+  outbound: (href: string) => (href.startsWith('https://other.cn/') ? { address: href } : undefined),
   mediaBase: '/media/x/',
   resolveRelated: (slug: string) => (slug === 'known' ? card : undefined),
   readFile: (src: string) => (src === '/media/x/t.csv' ? '项目,数量\n甲,10\n乙,30\n' : undefined),

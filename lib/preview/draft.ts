@@ -20,6 +20,8 @@ export interface Draft {
   /** Text as written, shown when it cannot be rendered. */
   source: string;
   problems: Problem[];
+  /** Addresses of other sites that it links to. */
+  outbound: string[];
 }
 
 function fileOf(newsroom: Newsroom, slug: string): string | undefined {
@@ -39,8 +41,8 @@ export function readDraft(newsroom: Newsroom, slug: string): Draft | undefined {
     .problemsOf(file)
     .filter(({ rule }) => rule === 'unknown-section' || rule === 'duplicate-slug');
   const all = [...problems, ...known];
-  if (!document) return { slug, file, state: 'broken', source, problems: all };
-  const { record } = toRecord(document, file, site);
+  if (!document) return { slug, file, state: 'broken', source, problems: all, outbound: [] };
+  const { record, outbound } = toRecord(document, file, site);
   const now = newsroom.clock.now();
   const state = publicState(record, now);
   const due = state === 'scheduled' ? record.date : record.expires === never ? undefined : record.expires;
@@ -52,6 +54,7 @@ export function readDraft(newsroom: Newsroom, slug: string): Draft | undefined {
     article: articleOf(record, document.body),
     source,
     problems: all,
+    outbound,
   };
 }
 

@@ -1,9 +1,10 @@
-import { openDatabase } from '@/lib/content/database';
+import { type Db, openDatabase } from '@/lib/content/database';
 import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
 import type { Preparer } from '@/lib/content/prepare-ahead';
 import { PublicAddresses } from '@/lib/content/public-addresses';
 import { PublicQueries } from '@/lib/content/queries';
 import { ContentStore } from '@/lib/content/store';
+import { Timeline } from '@/lib/content/timeline';
 import { ContentTree } from '@/lib/content/tree';
 import { Completion } from '@/lib/search/completion';
 import { Merging } from '@/lib/search/merging';
@@ -40,6 +41,8 @@ export class Newsroom {
   readonly queries: PublicQueries;
   /** What sitemaps name. */
   readonly addresses: PublicAddresses;
+  /** Where articles stand on several lists at once. */
+  readonly timeline: Timeline;
   readonly search: SearchIndex;
   readonly completion: Completion;
   ready = false;
@@ -57,14 +60,19 @@ export class Newsroom {
   /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
   private writtenAt: number | undefined = 0;
 
-  constructor(readonly environment: Environment) {
+  /** @param db the index, when it is open already: one opened for reading serves queries, but must not be compared with the tree */
+  constructor(
+    readonly environment: Environment,
+    db?: Db,
+  ) {
     this.clock = createClock(environment.testClockFile);
     this.tree = new ContentTree(environment.contentDir);
-    this.store = new ContentStore(openDatabase(environment.dataDir, environment.contentDir));
+    this.store = new ContentStore(db ?? openDatabase(environment.dataDir, environment.contentDir));
     const now = (): number => this.clock.now();
     const { pictureSize } = createBodyContext(this);
     this.queries = new PublicQueries(this.store.db, now, pictureSize);
     this.addresses = new PublicAddresses(this.store.db, now);
+    this.timeline = new Timeline(this.store.db, now);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
     const { settings } = this.indexer;
     const asked = {
@@ -118,7 +126,7 @@ export class Newsroom {
     }
     if (now < Math.min(this.nextTransition, this.midnight, this.newsChange)) return;
     const started = performance.now();
-    const { slugs, tags, hides } = this.indexer.transitions(this.seenUntil, now);
+    const { changed, tags, addresses, hides } = this.indexer.transitions(this.seenUntil, now);
     if (now >= this.midnight) tags.add(pageTag.today);
     if (now >= this.newsChange) tags.add(pageTag.news);
     this.seenUntil = now;
@@ -126,15 +134,21 @@ export class Newsroom {
     if (tags.size === 0) return;
     this.invalidate(tags, hides);
     const change: ChangeSet = {
-      changed: slugs,
+      changed,
       removed: [],
       tags,
+      addresses,
       problems: [],
       files: 0,
       wholesale: false,
       hides,
     };
     this.emit({ cause: 'clock', change, tookMs: performance.now() - started });
+  }
+
+  /** What became due or expired by itself since a moment, for whoever was away meanwhile. */
+  transitionsSince(from: number): Pick<ChangeSet, 'changed' | 'tags' | 'addresses'> {
+    return this.indexer.transitions(from, this.clock.now());
   }
 
   /** Tidies the index a little, when nobody has written to it for a while. Called by the scheduler. */

@@ -1,30 +1,8 @@
+import type { SearchAnswer } from '@/lib/api/schemas';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { formatIso } from '@/lib/site/dates';
-import type { Facets } from './facets';
 import { bestPassage, findRanges, type Highlight } from './highlight';
 import type { SearchParameters } from './parameters';
-
-/** The JSON of /api/search (contract 4 and 8). */
-export interface SearchAnswer {
-  query: string;
-  total: number;
-  totalIsLowerBound?: true;
-  page: number;
-  pageSize: number;
-  took_ms: number;
-  hits: {
-    title: string;
-    url: string;
-    section: string;
-    date: string;
-    source?: string;
-    summary: string;
-    highlights: Highlight[];
-  }[];
-  facets: Facets;
-  /** What was probably meant, when the query looks misspelt or is pinyin. */
-  didYouMean?: string;
-}
 
 /** What a reader finds highlighted: neighbouring bigrams of the query merge into whole words by themselves. */
 export function highlightsOf(
@@ -38,6 +16,7 @@ export function highlightsOf(
   };
 }
 
+/** The JSON of /api/search (contract 4 and 8). */
 export function searchAnswer(newsroom: Newsroom, parameters: SearchParameters): SearchAnswer {
   const started = performance.now();
   const { timezone } = newsroom.settings.site();

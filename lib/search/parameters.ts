@@ -12,11 +12,24 @@ export interface SearchParameters extends SearchRequest {
 
 export type ParametersResult = { ok: true; value: SearchParameters } | { ok: false; param: string };
 
-function positive(text: string | null, fallback: number, max: number): number | undefined {
+/** A number from 1 to `max`; undefined when it is none. */
+export function readCount(text: string | null, fallback: number, max: number): number | undefined {
   if (text === null || text === '') return fallback;
   if (!/^\d{1,6}$/.test(text)) return undefined;
   const value = Number(text);
   return value >= 1 && value <= max ? value : undefined;
+}
+
+export type Bounds = { ok: true; from?: number; to?: number } | { ok: false; param: 'from' | 'to' };
+
+/** `from` and `to` as inclusive epoch milliseconds; a day given as an end means the whole day. */
+export function readBounds(given: URLSearchParams, timezone: string): Bounds {
+  const written = { from: (given.get('from') ?? '').trim(), to: (given.get('to') ?? '').trim() };
+  const from = written.from ? parseTime(written.from, timezone)?.at : undefined;
+  if (written.from && from === undefined) return { ok: false, param: 'from' };
+  const to = written.to ? endOf(written.to, timezone) : undefined;
+  if (written.to && to === undefined) return { ok: false, param: 'to' };
+  return { ok: true, from, to };
 }
 
 /** Unknown parameters are ignored; a known one that cannot be understood is named. */
@@ -28,14 +41,12 @@ export function readSearchParameters(
   const text = (name: string): string => (given.get(name) ?? '').trim();
   const sort = text('sort') || 'relevance';
   if (sort !== 'relevance' && sort !== 'date') return { ok: false, param: 'sort' };
-  const page = positive(given.get('page'), 1, 999_999);
+  const page = readCount(given.get('page'), 1, 999_999);
   if (page === undefined) return { ok: false, param: 'page' };
-  const limit = positive(given.get('limit'), limits.limit, limits.max);
+  const limit = readCount(given.get('limit'), limits.limit, limits.max);
   if (limit === undefined) return { ok: false, param: 'limit' };
-  const from = text('from') ? parseTime(text('from'), timezone)?.at : undefined;
-  if (text('from') && from === undefined) return { ok: false, param: 'from' };
-  const to = text('to') ? endOf(text('to'), timezone) : undefined;
-  if (text('to') && to === undefined) return { ok: false, param: 'to' };
+  const bounds = readBounds(given, timezone);
+  if (!bounds.ok) return bounds;
   return {
     ok: true,
     value: {
@@ -44,8 +55,8 @@ export function readSearchParameters(
       tag: text('tag') || undefined,
       source: text('source') || undefined,
       author: text('author') || undefined,
-      from,
-      to,
+      from: bounds.from,
+      to: bounds.to,
       sort,
       page,
       limit,

@@ -1,8 +1,16 @@
+import type {
+  CreativeWorkLeaf,
+  NewsArticleLeaf,
+  OrganizationLeaf,
+  PersonLeaf,
+  WithContext,
+} from 'schema-dts';
 import { lastChange } from '@/lib/content/record';
 import type { Article, Picture, Site } from '@/lib/content/types';
 import { formatIso } from '@/lib/site/dates';
+import { authorUrl } from '@/lib/site/links';
 import { absoluteUrl, type SeoContext, type Translation } from './base-metadata';
-import { type JsonLdDocument, pictureNode, publisher, schema, type Thing } from './json-ld';
+import { type ImageNode, type OrganizationNode, pictureNode, publisher, schema } from './json-ld';
 
 /** schema.org's terms for IPTC's digital source types. */
 const sourceTypes = {
@@ -11,14 +19,18 @@ const sourceTypes = {
 } as const;
 
 /** Bylines name people or desks; only names that are known to be an institution's are marked as one. */
-function contributor(name: string, article: Article, site: Site): Thing {
+function contributor(name: string, article: Article, site: Site): PersonLeaf | OrganizationLeaf {
   const institutions = [site.name, site.shortName, site.owner, article.source?.name];
-  return { '@type': institutions.includes(name) ? 'Organization' : 'Person', name };
+  return institutions.includes(name) ? { '@type': 'Organization', name } : { '@type': 'Person', name };
 }
 
-function articleAuthors(context: SeoContext, article: Article): Thing[] {
+/** Each with the page of that author on this site, where there is one (Google, Article: author.url). */
+function articleAuthors(context: SeoContext, article: Article): (PersonLeaf | OrganizationNode)[] {
   if (article.authors.length > 0)
-    return article.authors.map((name) => contributor(name, article, context.site));
+    return article.authors.map((name) => ({
+      ...contributor(name, article, context.site),
+      url: absoluteUrl(authorUrl(name), context.origin),
+    }));
   const { source, original } = article;
   if (original?.author) return [contributor(original.author, article, context.site)];
   return source ? [{ '@type': 'Organization', ...namedUrl(source) }] : [publisher(context)];
@@ -28,14 +40,14 @@ function namedUrl({ name, url }: { name: string; url?: string }): { name: string
   return { name, ...(url && { url }) };
 }
 
-function basedOn(article: Article): Thing | undefined {
+function basedOn(article: Article, site: Site): CreativeWorkLeaf | undefined {
   const { original, source } = article;
   if (!original) return undefined;
   return {
     '@type': 'CreativeWork',
     name: original.title,
     ...(original.url && { url: original.url }),
-    ...(original.author && { author: { '@type': 'Person', name: original.author } }),
+    ...(original.author && { author: contributor(original.author, article, site) }),
     ...(source && { publisher: { '@type': 'Organization', ...namedUrl(source) } }),
   };
 }
@@ -51,23 +63,25 @@ export interface ArticleJsonLdOptions {
   translations?: Translation[];
 }
 
-function languageVersion({ lang, path }: Translation, origin: string): Thing {
+function languageVersion({ lang, path }: Translation, origin: string): NewsArticleLeaf {
   const url = absoluteUrl(path, origin);
   return { '@type': 'NewsArticle', '@id': `${url}#article`, url, inLanguage: lang };
 }
+
+export type ArticleNode = Omit<WithContext<NewsArticleLeaf>, 'image'> & { image?: ImageNode[] };
 
 /** Dates with offset; `dateModified` never before a correction. */
 export function articleJsonLd(
   context: SeoContext,
   article: Article,
   options: ArticleJsonLdOptions = {},
-): JsonLdDocument {
+): ArticleNode {
   const { site, origin } = context;
   const { sections = [], translationOf, translations = [] } = options;
   const iso = (at: number): string => formatIso(at, site.timezone);
   const url = absoluteUrl(article.url, origin);
   const images = options.images ?? (article.cover ? [article.cover] : []);
-  const based = basedOn(article);
+  const based = basedOn(article, site);
   return {
     '@context': schema,
     '@type': 'NewsArticle',
@@ -105,11 +119,22 @@ export function articleJsonLd(
   };
 }
 
+/** What Baidu reads; its context is none of schema.org's. */
+export interface BaiduNode {
+  '@context': string;
+  '@id': string;
+  title: string;
+  images?: string[];
+  description: string;
+  pubDate: string;
+  upDate: string;
+}
+
 /**
  * Times for Baidu ("搜索落地页时间因子规范"): it reads only this context, local time without offset,
  * and wants the publication time again where there was no update.
  */
-export function baiduTimes({ site, origin }: SeoContext, article: Article): object {
+export function baiduTimes({ site, origin }: SeoContext, article: Article): BaiduNode {
   const local = (at: number): string => formatIso(at, site.timezone).slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
   return {
     '@context': 'https://ziyuan.baidu.com/contexts/cambrian.jsonld',

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { type ArticleView, listTranslations } from '@/lib/content/article-view';
-import type { Article, Picture } from '@/lib/content/types';
+import type { Article, ArticleCard, Picture } from '@/lib/content/types';
 import { articleTag, feedIdAuthority } from '@/lib/feeds/item';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { shareImageOf } from '@/lib/share/card';
@@ -10,6 +10,7 @@ import { sectionUrl } from '@/lib/site/links';
 import { cropsOf } from '@/lib/site/picture-address';
 import { nameIn } from '@/lib/site/texts';
 import { articleJsonLd, baiduTimes } from './article-json-ld';
+import type { Translation } from './base-metadata';
 import { seoContextOf } from './context';
 import { breadcrumbJsonLd } from './json-ld';
 import { articleMetadata } from './metadata';
@@ -39,8 +40,11 @@ function coverImages(newsroom: Newsroom, { cover }: Article): Picture[] {
 }
 
 /** Structured data of an article's page. */
-export function articleStructuredData(newsroom: Newsroom, { article, sectionPath }: ArticleView): object[] {
+export function articleStructuredData(newsroom: Newsroom, view: ArticleView): object[] {
+  const { article, sectionPath, translations } = view;
   const context = seoContextOf(newsroom);
+  const versionOf = ({ lang, url }: ArticleCard): Translation => ({ lang, path: url });
+  const original = translations.find(({ slug }) => slug === article.translationOf);
   const sections = sectionPath.map((section) => ({
     name: nameIn(article.lang, section),
     path: sectionUrl(section.id),
@@ -50,6 +54,9 @@ export function articleStructuredData(newsroom: Newsroom, { article, sectionPath
     articleJsonLd(context, article, {
       sections: sections.map(({ name }) => name),
       images: coverImages(newsroom, article),
+      ...(original && { translationOf: versionOf(original) }),
+      // Siblings are translations of the original, not of each other.
+      translations: article.translationOf ? [] : translations.map(versionOf),
     }),
     breadcrumbJsonLd(crumbs, context.origin),
     baiduTimes(context, article),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { Site } from '@/lib/content/types';
 import { hasTraditional, traditionalLanguage, traditionalPath } from '@/lib/edition/traditional';
 import type { ShareImage } from '@/lib/share/card';
+import { messages } from '@/lib/site/messages';
 import { nameIn } from '@/lib/site/texts';
 import { type MetaTags, siteTags } from './institutional';
 
@@ -92,15 +93,32 @@ function languageLinks({ translations, path, language, noindex }: PageBasics, si
   );
   const named = all.length > 1 || (hasTraditional(site) && !versions.some(isConverted));
   if (!named) return undefined;
-  return Object.fromEntries(all.map((version) => [version.lang, absoluteUrl(version.path, origin)]));
+  // For readers of other languages, where there are several: between the scripts of one there is nothing to choose for them.
+  const fallback = versions.length > 1 ? versions.find(({ lang }) => lang === site.language) : undefined;
+  return Object.fromEntries(
+    [...all, ...(fallback ? [{ ...fallback, lang: 'x-default' }] : [])].map(({ lang, path: versionPath }) => [
+      lang,
+      absoluteUrl(versionPath, origin),
+    ]),
+  );
+}
+
+/** What X shows of a title, a description and a picture's text at most (its reference of card markup), in characters. */
+const cardLimits = { title: 70, description: 200, alt: 420 } as const;
+
+function cut(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
 /** What all pages have in common: title, canonical address, feeds, languages, share cards, site tags. */
 export function baseMetadata({ site, origin, image: siteImage }: SeoContext, page: PageBasics) {
   const url = absoluteUrl(page.path, origin);
-  const { description, image = siteImage, language = site.language } = page;
+  const { image = siteImage, language = site.language } = page;
   const title = pageTitle(site, page.title, language);
   const siteName = nameIn(language, site);
+  const description =
+    page.description || (page.title ? messages.seo.about(page.title, site) : site.description);
   const images = image && [imageTags(image, origin)];
   const locale = openGraphLocale(language);
   const languages = languageLinks(page, site, origin);
@@ -125,9 +143,11 @@ export function baseMetadata({ site, origin, image: siteImage }: SeoContext, pag
     },
     twitter: {
       card: image ? ('summary_large_image' as const) : ('summary' as const),
-      title: page.title ?? siteName,
-      ...(description && { description }),
-      ...(images && { images }),
+      title: cut(page.title ?? siteName, cardLimits.title),
+      ...(description && { description: cut(description, cardLimits.description) }),
+      ...(images && {
+        images: images.map((picture) => ({ ...picture, alt: cut(picture.alt, cardLimits.alt) })),
+      }),
     },
     ...(page.noindex && { robots: { index: false, follow: true } }),
     other: { ...siteTags(site, origin), ...page.tags },

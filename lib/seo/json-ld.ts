@@ -1,21 +1,24 @@
+import type {
+  BreadcrumbListLeaf,
+  CollectionPageLeaf,
+  ImageObjectLeaf,
+  ItemListLeaf,
+  Organization,
+  PostalAddressLeaf,
+  SearchActionLeaf,
+  WebSiteLeaf,
+  WithActionConstraints,
+  WithContext,
+} from 'schema-dts';
 import type { ArticleCard, Picture } from '@/lib/content/types';
 import { absoluteUrl, type SeoContext } from './base-metadata';
 
-/** A node of a schema.org graph. */
-export interface Thing {
-  '@type': string;
-  '@id'?: string;
-  [property: string]: JsonLdValue | undefined;
-}
-
-export type JsonLdValue = string | number | boolean | Thing | JsonLdValue[];
-
-/** A node that stands for itself in a document. */
-export interface JsonLdDocument extends Thing {
-  '@context': string;
-}
-
 export const schema = 'https://schema.org';
+
+/** A picture in pixels, as search engines' examples have it; schema.org's Distance would be a text with a unit. */
+export type ImageNode = Omit<ImageObjectLeaf, 'width' | 'height'> & { width?: number; height?: number };
+
+export type OrganizationNode = Exclude<Organization, string>;
 
 /**
  * JSON that can stand inside `<script type="application/ld+json">`: `<` is escaped, so neither `</script>` nor `<!--`
@@ -33,7 +36,7 @@ function organisationId(origin: string): string {
 }
 
 /** A picture with its caption and credit. */
-export function pictureNode(picture: Picture, origin: string): Thing {
+export function pictureNode(picture: Picture, origin: string): ImageNode {
   const { caption, credit, width, height } = picture;
   const url = absoluteUrl(picture.src, origin);
   return {
@@ -48,9 +51,9 @@ export function pictureNode(picture: Picture, origin: string): Thing {
 }
 
 /** The institution in short, as publisher of something. */
-export function publisher({ site, origin }: SeoContext): Thing {
+export function publisher({ site, origin }: SeoContext): OrganizationNode {
   return {
-    '@type': 'NewsMediaOrganization',
+    '@type': site.organizationType,
     '@id': organisationId(origin),
     name: site.owner ?? site.name,
     url: absoluteUrl('/', origin),
@@ -58,10 +61,10 @@ export function publisher({ site, origin }: SeoContext): Thing {
 }
 
 /** The institution behind the site, with what its footer tells. */
-export function organisationJsonLd(context: SeoContext, logo?: Picture): JsonLdDocument {
+export function organisationJsonLd(context: SeoContext): WithContext<OrganizationNode> {
   const { site, origin } = context;
   const alternateName = [site.name, site.shortName, site.englishName].filter((name) => name !== undefined);
-  const address: Thing = {
+  const address: PostalAddressLeaf = {
     '@type': 'PostalAddress',
     ...(site.address && { streetAddress: site.address }),
     ...(site.postcode && { postalCode: site.postcode }),
@@ -71,7 +74,6 @@ export function organisationJsonLd(context: SeoContext, logo?: Picture): JsonLdD
     ...publisher(context),
     alternateName: [...new Set(alternateName)],
     ...(site.description && { description: site.description }),
-    ...(logo && { logo: pictureNode(logo, origin) }),
     ...((site.address || site.postcode) && { address }),
     ...(site.phone && { telephone: site.phone }),
     ...(site.email && { email: site.email }),
@@ -81,8 +83,14 @@ export function organisationJsonLd(context: SeoContext, logo?: Picture): JsonLdD
 }
 
 /** The site, and where it is searched. */
-export function webSiteJsonLd(context: SeoContext): JsonLdDocument {
+export function webSiteJsonLd(context: SeoContext): WithContext<WebSiteLeaf> {
   const { site, origin } = context;
+  // Google's form of the action: what is typed stands in the place of the name in braces.
+  const search: WithActionConstraints<SearchActionLeaf> = {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${origin}/search?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  };
   return {
     '@context': schema,
     '@type': 'WebSite',
@@ -93,19 +101,21 @@ export function webSiteJsonLd(context: SeoContext): JsonLdDocument {
     inLanguage: site.language,
     ...(site.description && { description: site.description }),
     publisher: publisher(context),
-    potentialAction: {
-      '@type': 'SearchAction',
-      target: { '@type': 'EntryPoint', urlTemplate: `${origin}/search?q={search_term_string}` },
-      'query-input': 'required name=search_term_string',
-    },
+    potentialAction: search,
   };
 }
 
-/** `crumbs` from the front page down to the page itself; paths as links have them. */
+export interface CrumbNode {
+  name: string;
+  /** As links have it. */
+  path: string;
+}
+
+/** `crumbs` from the top down to the page itself; Google wants two at least. */
 export function breadcrumbJsonLd(
-  crumbs: readonly { name: string; path: string }[],
+  crumbs: readonly CrumbNode[],
   origin: string,
-): JsonLdDocument {
+): WithContext<BreadcrumbListLeaf> {
   return {
     '@context': schema,
     '@type': 'BreadcrumbList',
@@ -130,10 +140,23 @@ export interface CollectionOptions {
 }
 
 /** A section, tag, topic, source or author list. */
-export function collectionJsonLd(context: SeoContext, options: CollectionOptions): JsonLdDocument {
+export function collectionJsonLd(
+  context: SeoContext,
+  options: CollectionOptions,
+): WithContext<CollectionPageLeaf> {
   const { site, origin } = context;
   const { name, path, description, items, start = 1, total } = options;
   const url = absoluteUrl(path, origin);
+  const mainEntity: ItemListLeaf = {
+    '@type': 'ItemList',
+    ...(total !== undefined && { numberOfItems: total }),
+    itemListElement: items.map((item, index) => ({
+      '@type': 'ListItem',
+      position: start + index,
+      name: item.title,
+      url: absoluteUrl(item.url, origin),
+    })),
+  };
   return {
     '@context': schema,
     '@type': 'CollectionPage',
@@ -148,15 +171,6 @@ export function collectionJsonLd(context: SeoContext, options: CollectionOptions
       name: site.name,
       url: absoluteUrl('/', origin),
     },
-    mainEntity: {
-      '@type': 'ItemList',
-      ...(total !== undefined && { numberOfItems: total }),
-      itemListElement: items.map((item, index) => ({
-        '@type': 'ListItem',
-        position: start + index,
-        name: item.title,
-        url: absoluteUrl(item.url, origin),
-      })),
-    },
+    mainEntity,
   };
 }

@@ -147,7 +147,7 @@ describe('articles', () => {
       locale: 'zh_CN',
       publishedTime: '2022-07-08T10:30:00+08:00',
       modifiedTime: '2022-07-09T00:00:00+08:00',
-      authors: ['甲', '乙'],
+      authors: [`${origin}/authors/%E7%94%B2`, `${origin}/authors/%E4%B9%99`],
       section: '新闻中心',
       images: [
         {
@@ -182,6 +182,7 @@ describe('articles', () => {
     expect(preview.alternates?.languages).toEqual({
       'zh-Hans': `${origin}/news/first-light`,
       en: `${origin}/news/first-light-en`,
+      'x-default': `${origin}/news/first-light`,
     });
     expect(preview.robots).toEqual({ index: false, follow: true });
   });

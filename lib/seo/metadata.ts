@@ -3,6 +3,7 @@ import { lastChange } from '@/lib/content/record';
 import type { Article, ListKind, Section } from '@/lib/content/types';
 import type { ShareImage } from '@/lib/share/card';
 import { formatIso } from '@/lib/site/dates';
+import { authorUrl, markdownUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { nameIn } from '@/lib/site/texts';
 import { aiLabel } from './ai-label';
@@ -66,7 +67,7 @@ export function listMetadata(context: SeoContext, options: ListMetadataOptions):
   const { kind, name, path, page, pages, section } = options;
   const title = listTitle(kind, name);
   const column = listColumn(options);
-  return baseMetadata(context, {
+  const base = baseMetadata(context, {
     title: page > 1 ? `${title} - ${messages.list.page(page, pages)}` : title,
     path: page > 1 ? `${path}/page/${page}` : path,
     description: options.description ?? section?.description,
@@ -79,6 +80,8 @@ export function listMetadata(context: SeoContext, options: ListMetadataOptions):
     noindex: options.noindex,
     ...(column && { tags: columnTags(context.site, column) }),
   });
+  // What article:author of an article leads to (ogp.me: a profile).
+  return kind === 'author' ? { ...base, openGraph: { ...base.openGraph, type: 'profile' } } : base;
 }
 
 export interface ArticleMetadataOptions {
@@ -127,10 +130,18 @@ export function articleMetadata(
       ...(label && { AIGC: label }),
     },
   });
+  const plain = site.siteIdCode === undefined;
+  const asMarkdown = absoluteUrl(markdownUrl(article.url), origin);
   return {
     ...base,
-    ...(article.authors.length > 0 && { authors: article.authors.map((name) => ({ name })) }),
-    ...(article.tags.length > 0 && { keywords: article.tags }),
+    alternates: {
+      ...base.alternates,
+      ...(!options.noindex && { types: { ...base.alternates.types, 'text/markdown': asMarkdown } }),
+    },
+    // Names of meta tags are the same in any case, and HTML allows one description only: the norm's tags stand for these.
+    description: plain || !article.summary ? base.description : undefined,
+    ...(plain && article.authors.length > 0 && { authors: article.authors.map((name) => ({ name })) }),
+    ...(plain && article.tags.length > 0 && { keywords: article.tags }),
     // Without it, Google shows news with a thumbnail only (robots meta tag, max-image-preview).
     robots: base.robots ?? { 'max-image-preview': 'large' },
     openGraph: {
@@ -139,7 +150,7 @@ export function articleMetadata(
       publishedTime: formatIso(article.date, site.timezone),
       modifiedTime: formatIso(lastChange(article), site.timezone),
       ...(article.expires && { expirationTime: formatIso(article.expires, site.timezone) }),
-      authors: article.authors,
+      authors: article.authors.map((name) => absoluteUrl(authorUrl(name), origin)),
       ...(section && { section: nameIn(article.lang, section) }),
       tags: article.tags,
     },

@@ -3,7 +3,7 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { AddressBook } from './address';
 
 /** What addresses resolve against in a running newsroom. */
-export function addressBookOf({ queries, settings }: Newsroom): AddressBook {
+export function addressBookOf({ queries, settings, environment }: Newsroom): AddressBook {
   return {
     queries,
     sections: () => settings.sections(),
@@ -11,5 +11,7 @@ export function addressBookOf({ queries, settings }: Newsroom): AddressBook {
     pages: () => settings.pages(),
     redirects: () => settings.redirects(),
     traditional: () => hasTraditional(settings.site()),
+    externalNotice: () => settings.site().features.externalNotice === true,
+    keyFile: environment.indexNow && `${environment.indexNow.key}.txt`,
   };
 }

@@ -64,6 +64,20 @@ const notFound = '404 /not-found';
 const tag = encodeURIComponent('普法');
 const name = (text: string): string => encodeURIComponent(text);
 
+describe('the key of IndexNow', () => {
+  it('stands at the root alone, where it is configured', async () => {
+    const newsroom = tree.newsroom({ INDEXNOW_KEY: '0123456789abcdef', DATA_DIR: `${tree.dataDir}-key` });
+    await newsroom.open();
+    const withKey = addressBookOf(newsroom);
+    expect(short(resolveAddress('/0123456789abcdef.txt', withKey))).toBe('200 /files/0123456789abcdef.txt');
+    for (const path of ['/news/0123456789abcdef.txt', '/0123456789abcdee.txt']) {
+      expect(short(resolveAddress(path, withKey))).toBe('404 /not-found');
+    }
+    expect(short(resolveAddress('/zh-hant/0123456789abcdef.txt', withKey))).toBe('404 /not-found zh-hant');
+    expect(short(resolveAddress('/0123456789abcdef.txt', book))).toBe('404 /not-found');
+  });
+});
+
 describe('resolveAddress', () => {
   it.each([
     ['/', '200 /front'],
@@ -75,7 +89,37 @@ describe('resolveAddress', () => {
     ['/zh-hant/news/page/1', '308 → /zh-hant/news'],
     ['/zh-hant/rss.xml', '200 /syndication/rss.xml/all/all zh-hant'],
     ['/zh-hant/search', 'dynamic /search'],
+    ['/leave', notFound],
+    ['/zh-hant/leave', '404 /not-found zh-hant'],
     ['/zh-hant/nothing', '404 /not-found zh-hant'],
+    ['/zh-hant/news/n-1.md', '404 /not-found zh-hant'],
+    ['/zh-hant/api/articles', '404 /not-found zh-hant'],
+    ['/zh-hant/llms.txt', '404 /not-found zh-hant'],
+    ['/news/n-1.md', '200 /markdown/n-1'],
+    ['/culture/n-1.md', '308 → /news/n-1.md'],
+    ['/news/n-1.md/', '308 → /news/n-1.md'],
+    ['/news/sub.md', '308 → /local/sub.md'],
+    ['/news/gone.md', '410 /gone/gone'],
+    ['/news/ended.md', '410 /gone/ended'],
+    ...['draft', 'later', 'nothing', '', 'n-1.md', 'N-1'].map((slug) => [
+      `/news/${slug}.md`,
+      '404 /not-found',
+    ]),
+    ['/news.md', '404 /not-found'],
+    ['/about.md', '404 /not-found'],
+    ['/llms.txt', '200 /files/llms.txt'],
+    ['/openapi.json', '200 /files/openapi.json'],
+    ['/api/articles', 'dynamic /data/articles'],
+    ['/api/articles/n-1', '200 /data/article/n-1'],
+    ['/api/articles/gone', '410 /data/gone/gone'],
+    ['/api/articles/ended', '410 /data/gone/ended'],
+    ...['draft', 'later', 'nothing', '', 'n-1/', 'n-1/more', 'n-1.md'].map((slug) => [
+      `/api/articles/${slug}`,
+      '404 /data/notice/not-found',
+    ]),
+    ['/api/%61rticles', '404 /data/notice/not-found'],
+    ['/api/articles/%00', 'malformed'],
+    ['/api/search', 'handler'],
     ['/zh-hant/zh-hant', '404 /not-found zh-hant'],
     ['/zh-hant/zh-hant/news', '404 /not-found zh-hant'],
     ['/zh-hant/media/a.svg', '404 /not-found zh-hant'],
@@ -205,6 +249,15 @@ describe('resolveAddress', () => {
     ['/a%00b', 'malformed'],
   ])('%s', (path, expected) => {
     expect(short(resolveAddress(path, book))).toBe(expected);
+  });
+
+  it('has the notice before other sites where site.yaml asks for it, and nothing else at its address', () => {
+    const noticing = { ...book, externalNotice: () => true };
+    const found = ['/leave', '/zh-hant/leave', '/leave/x', '/leave/'].map((path) =>
+      resolveAddress(path, noticing),
+    );
+    expect(found.map(short)).toEqual(['dynamic /leave', 'dynamic /leave', notFound, '308 → /leave']);
+    expect(found[1]).toHaveProperty('edition', 'zh-hant');
   });
 
   it('does not fail on a redirect whose target is wrongly encoded', () => {

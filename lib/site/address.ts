@@ -11,7 +11,9 @@ import {
 } from '@/lib/edition/traditional';
 import { type FeedFile, feedFileName, parseFeedFile } from '@/lib/feeds/feed-file';
 import { sitemapPartSize } from '@/lib/feeds/sitemap';
+import { leavePath } from '@/lib/leave/outbound';
 import { isBundleAddress } from './assets';
+import { articlesPath, markdownSlug, markdownUrl } from './links';
 
 /**
  * From a public address to what answers it, decided by the index before any page is rendered:
@@ -19,7 +21,7 @@ import { isBundleAddress } from './assets';
  */
 export type Address =
   /** A reader page or feed: rendered at `route` (inside the app), kept until its tags change. */
-  | { kind: 'page'; route: string; status: 200 | 404 | 410; edition?: Edition }
+  | { kind: 'page'; route: string; status: 200 | 400 | 404 | 410; edition?: Edition }
   /** A page that depends on the query or on the request; never kept. */
   | { kind: 'dynamic'; route: string; edition?: Edition }
   | { kind: 'redirect'; location: string; status: 308 }
@@ -37,6 +39,10 @@ export interface AddressBook {
   redirects: () => ReadonlyMap<string, string>;
   /** Whether the site has a Traditional edition. */
   traditional: () => boolean;
+  /** Whether links to other sites pass a notice. */
+  externalNotice: () => boolean;
+  /** Name of the file at the root that shows IndexNow whose site this is. */
+  keyFile: string | undefined;
 }
 
 /** Page sizes per kind of list. */
@@ -59,6 +65,7 @@ function listKind(folder: string): NamedKind | undefined {
   const kinds: ReadonlyMap<string, NamedKind> = listKinds;
   return kinds.get(folder);
 }
+
 const fixedPages = new Set(['feeds', 'site-map', 'corrections', 'tags', 'topics', 'sources', 'authors']);
 const rootFiles = new Set([
   'sitemap.xml',
@@ -67,6 +74,8 @@ const rootFiles = new Set([
   'opensearch.xml',
   'opml.xml',
   'manifest.webmanifest',
+  'llms.txt',
+  'openapi.json',
   '.well-known/security.txt',
 ]);
 
@@ -77,7 +86,30 @@ function route(...parts: (string | number)[]): string {
   return `/${defaultEdition}${parts.map((part) => `/${encodeURIComponent(part)}`).join('')}`;
 }
 
-const notFound: Extract<Address, { kind: 'page' }> = { kind: 'page', route: route('not-found'), status: 404 };
+/** The notice before other sites, and what stands in its place when nothing published links to the address. */
+export const leaveRoute = route('leave');
+export const refusedLeave: Extract<Address, { kind: 'page' }> = {
+  kind: 'page',
+  route: route('leave-refused'),
+  status: 400,
+};
+
+/** Inner paths of what is shown where there is nothing to show, and where a page cannot be made. */
+export const noticeRoutes = {
+  page: { notFound: route('not-found'), failed: route('trouble') },
+  data: { notFound: route('data', 'notice', 'not-found'), failed: route('data', 'notice', 'failed') },
+} as const;
+
+/** The notices in the place of what is at an inner path: answers of the API speak JSON. */
+export function noticesFor(innerPath: string): { notFound: string; failed: string } {
+  return innerPath.startsWith(`${route('data')}/`) ? noticeRoutes.data : noticeRoutes.page;
+}
+
+const notFound: Extract<Address, { kind: 'page' }> = {
+  kind: 'page',
+  route: noticeRoutes.page.notFound,
+  status: 404,
+};
 
 function decodeSegments(path: string): string[] | undefined {
   try {
@@ -92,6 +124,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   const segments = decodeSegments(path);
   if (!segments || segments.some((segment) => segment.includes('\0'))) return undefined;
   const [first = '', second = ''] = segments;
+  if (first === 'api' && second === 'articles') return resolveApi(path, segments, book);
   if (first === '_next' || first === 'api' || first === 'media' || path === '/reading.css')
     return { kind: 'handler' };
   if (isBundleAddress(path)) return { kind: 'handler' };
@@ -104,8 +137,9 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   const redirected = redirectFor(`/${segments.join('/')}`, path, book);
   if (redirected) return redirected;
   if (first === 'search' && segments.length === 1) return { kind: 'dynamic', route: route('search') };
+  if (path === leavePath && book.externalNotice()) return { kind: 'dynamic', route: leaveRoute };
   const whole = segments.join('/');
-  if (rootFiles.has(whole) || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
+  if (rootFiles.has(whole) || whole === book.keyFile || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
     return resolveRootFile(whole, book);
   }
   const feedFile = parseFeedFile(segments.at(-1) ?? '');
@@ -119,6 +153,20 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   return resolveContent(first, second, segments, book);
 }
 
+/** Inner path of the list of articles. */
+export const articleListRoute = route('data', 'articles');
+
+/** Answers of the API: their notices are data too. */
+function resolveApi(path: string, [, , slug, ...rest]: string[], { queries }: AddressBook): Address {
+  // In one spelling only: limits of requests go by it.
+  if (path === articlesPath) return { kind: 'dynamic', route: articleListRoute };
+  const missing: Address = { kind: 'page', route: noticeRoutes.data.notFound, status: 404 };
+  if (slug === undefined || rest.length > 0) return missing;
+  const { state } = queries.lookUp(slug);
+  if (state === 'visible') return { kind: 'page', route: route('data', 'article', slug), status: 200 };
+  return state === 'gone' ? { kind: 'page', route: route('data', 'gone', slug), status: 410 } : missing;
+}
+
 function resolveTraditional(path: string, book: AddressBook): Address {
   const inner = book.traditional() ? fromTraditional(path) : undefined;
   const missing: Address = book.traditional() ? { ...notFound, edition: 'zh-hant' } : notFound;
@@ -127,6 +175,7 @@ function resolveTraditional(path: string, book: AddressBook): Address {
   }
   // One prefix only, and nothing that all editions share.
   if (inner === undefined || !isEditionPath(inner) || fromTraditional(inner) !== undefined) return missing;
+  if (inner.slice(1) === book.keyFile) return missing;
   const address = resolveAddress(inner, book);
   if (!address || address.kind === 'handler') return missing;
   if (address.kind !== 'redirect') return { ...address, edition: 'zh-hant' };
@@ -253,10 +302,13 @@ function resolveContent(first: string, second: string, segments: string[], book:
       : page;
   }
   if (segments.length !== 2) return notFound;
-  const found = book.queries.lookUp(second);
-  if (found.state === 'gone') return { kind: 'page', route: route('gone', second), status: 410 };
+  const asMarkdown = markdownSlug(second);
+  const slug = asMarkdown ?? second;
+  const found = book.queries.lookUp(slug);
+  if (found.state === 'gone') return { kind: 'page', route: route('gone', slug), status: 410 };
   if (found.state === 'unknown') return notFound;
   const address = `/${segments.map(encodeURIComponent).join('/')}`;
-  if (found.url !== address) return { kind: 'redirect', location: found.url, status: 308 };
-  return { kind: 'page', route: route('article', second), status: 200 };
+  const right = asMarkdown === undefined ? found.url : markdownUrl(found.url);
+  if (right !== address) return { kind: 'redirect', location: right, status: 308 };
+  return { kind: 'page', route: route(asMarkdown === undefined ? 'article' : 'markdown', slug), status: 200 };
 }

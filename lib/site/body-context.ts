@@ -1,4 +1,5 @@
 import type { ArticleCard } from '@/lib/content/types';
+import { type FindOutbound, findOutbound } from '@/lib/leave/outbound';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { findMedia, type MediaFile } from './media';
 import type { PictureFacts } from './picture-address';
@@ -10,6 +11,7 @@ export interface SiteBodyContext {
   readFile: (src: string) => string | undefined;
   pictureSize: (src: string) => PictureFacts | undefined;
   attachmentInfo: (src: string) => { bytes: number; type: string } | undefined;
+  outbound: FindOutbound;
 }
 
 /** The file of the tree behind an address of the site; undefined for other sites and missing files. */
@@ -38,6 +40,11 @@ export function createBodyContext(newsroom: Newsroom, previewed?: string): SiteB
     attachmentInfo: (src) => {
       const file = fileAt(src);
       return file && { bytes: file.stat.size, type: file.type };
+    },
+    outbound: (href) => {
+      const { ownSites, features } = newsroom.settings.site();
+      const { siteUrl } = newsroom.environment;
+      return findOutbound(href, { siteUrl, ownSites, notice: features.externalNotice === true });
     },
   };
 }

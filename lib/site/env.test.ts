@@ -34,6 +34,9 @@ describe('readEnvironment', () => {
       trustProxy: false,
       rateLimit: true,
       testClockFile: undefined,
+      announce: 'send',
+      indexNow: undefined,
+      baiduPush: undefined,
       logLevel: 'info',
     });
   });
@@ -92,7 +95,15 @@ describe('readEnvironment', () => {
     ['WATCH', 'true'],
     ['TRUST_PROXY', '2'],
     ['RATE_LIMIT', 'off'],
+    ['INDEXING', 'no'],
     ['LOG_LEVEL', 'loud'],
+    ['ANNOUNCE', 'yes'],
+    ['INDEXNOW_KEY', 'short'],
+    ['INDEXNOW_KEY', 'with/slash/'],
+    ['INDEXNOW_KEY', 'a'.repeat(129)],
+    ['INDEXNOW_ENDPOINT', 'api.indexnow.org'],
+    ['BAIDU_PUSH_TOKEN', 'http://data.zz.baidu.com/urls?site=a&token=b'],
+    ['BAIDU_PUSH_ENDPOINT', 'file:///etc/passwd'],
     ['CONTENT_DIR', '/nowhere/at/all'],
     ['CONTENT_DIR', '/etc/hostname'],
   ])('names %s in one line when it is %j', (name, value) => {
@@ -103,6 +114,7 @@ describe('readEnvironment', () => {
 
   it('never repeats a secret', () => {
     expect(refusal({ PREVIEW_SECRET: 'very-secret' })).not.toContain('very-secret');
+    expect(refusal({ BAIDU_PUSH_TOKEN: 'very secret' })).not.toContain('very secret');
   });
 
   it('takes the clock of tests only in tests', () => {

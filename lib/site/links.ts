@@ -38,3 +38,18 @@ export function archiveUrl(year?: string, month?: string, day?: string): string 
 export function weiboUrl(address: string, title: string): string {
   return `https://service.weibo.com/share/share.php?${new URLSearchParams({ url: address, title })}`;
 }
+
+/** The list of articles in the API. */
+export const articlesPath = '/api/articles';
+
+const markdownEnding = '.md';
+
+/** The Markdown document of an article, by the address of its page. */
+export function markdownUrl(articleUrl: string): string {
+  return articleUrl + markdownEnding;
+}
+
+/** The slug in the last segment of such an address; undefined for every other, because a slug has no dot. */
+export function markdownSlug(segment: string): string | undefined {
+  return segment.endsWith(markdownEnding) ? segment.slice(0, -markdownEnding.length) : undefined;
+}

@@ -220,6 +220,54 @@ export const messages = {
     errorHint: '编辑部已收到记录，请稍后再试。',
     back: '回到首页',
   },
+  /** Description of a page that has none of its own. */
+  seo: {
+    about: (title: string, site: { name: string; description?: string }) =>
+      `${title}。${site.description ?? site.name}`,
+  },
+  leave: {
+    page: '离开本站',
+    title: (site: string) => `您即将离开${site}`,
+    hint: '您要打开的网页属于其他网站，内容和安全由对方负责。请核对下面的网址，再决定是否继续。',
+    host: '前往网站',
+    address: '完整网址',
+    go: '继续访问',
+    back: '返回上一页',
+    refused: '不能打开这个链接',
+    refusedHint: '本站现有的内容里没有这个外部链接。它可能已经修改或撤下，也可能不是本站给出的。',
+  },
+  /** Answers of the API that are no data. */
+  api: {
+    notFound: '没有这篇文章。',
+    gone: '这篇文章曾经发布，现已撤下，不再提供。',
+    failed: '暂时无法作答，请稍后再试。',
+    badRequest: '地址的写法不对。',
+    notAllowed: '这个地址不接受这种请求方法。',
+  },
+  /** /llms.txt, for programs that read. */
+  llms: {
+    markdown: '每篇文章都有全文 Markdown，在文章地址后面加 .md 就是：',
+    status: '未发布的文章不在任何地址；撤下的文章答 410，并说明原因。',
+    sections: '栏目',
+    topics: '专题',
+    api: '数据接口',
+    list: '文章列表',
+    listNote: '可按栏目、标签、来源、作者、专题和日期筛选，新的在前，逐页取完',
+    search: '搜索',
+    searchNote: '全文检索，参数 q',
+    description: '接口说明',
+    descriptionNote: 'OpenAPI 3.1',
+    feeds: '订阅',
+    feedNote: '全文',
+    allFeeds: '全部订阅地址',
+    languages: '其他版本',
+    traditional: '繁體中文版',
+    traditionalNote: '由简体版自动转换',
+    optional: 'Optional',
+    siteMap: '网站地图',
+    newsSiteMap: '最近两天的文章',
+    archive: '按日期浏览',
+  },
   preview: previewMessages,
   check: checkMessages,
   mdx: {
@@ -290,7 +338,7 @@ type Widen<T> = T extends string
 
 type Chinese = typeof messages;
 
-/** What the page of an article says around the article, which every language of the interface must have. */
+/** What the page of an article says around the article, and /llms.txt: every language of the interface must have it. */
 export type Texts = Widen<
-  Pick<Chinese, 'site' | 'article' | 'enhance'> & { mdx: Omit<Chinese['mdx'], 'check'> }
+  Pick<Chinese, 'site' | 'article' | 'enhance' | 'llms'> & { mdx: Omit<Chinese['mdx'], 'check'> }
 >;

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { ownUseHeaders } from './security-headers';
+import { ownUseHeaders, publicDataHeaders } from './security-headers';
 
 /** JSON that may stand anywhere: never cached, never sniffed. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
@@ -12,6 +12,16 @@ export function json(body: unknown, status = 200, headers: Record<string, string
       ...headers,
     },
   });
+}
+
+/** JSON that programs on other sites may read; no search engine shall list it beside the page that it tells of. */
+export function publicJson(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return json(body, status, { ...publicDataHeaders, 'X-Robots-Tag': 'noindex', ...headers });
+}
+
+/** An error of the public API. */
+export function publicError(status: number, code: string, message: string, param?: string): Response {
+  return publicJson({ error: { code, message, param } }, status);
 }
 
 /** `{error: {code, message, param?}}`, the form of every API error. */

@@ -1,3 +1,5 @@
+import type { Environment } from './env';
+
 /**
  * Security headers, for both servers: ours, and Next's own with `proxy.ts` in front.
  * Values after the OWASP HTTP headers cheat sheet; the policy is CSP level 3.
@@ -15,9 +17,13 @@ export function commonHeaders(siteUrl: string): Record<string, string> {
 /**
  * Pages run no script but files of this site. Pictures and recordings may come from elsewhere over https,
  * because editors may refer to them.
+ * Where search engines shall not index, each says so: robots.txt alone does not keep an address out of an index.
  * @param scripts `inline` where Next sends its pages itself: they carry scripts that no header can name beforehand
  */
-export function pageHeaders(siteUrl: string, scripts: 'files' | 'inline' = 'files'): Record<string, string> {
+export function pageHeaders(
+  { siteUrl, indexing }: Pick<Environment, 'siteUrl' | 'indexing'>,
+  scripts: 'files' | 'inline' = 'files',
+): Record<string, string> {
   const policy = [
     "default-src 'none'",
     scripts === 'inline' ? "script-src 'self' 'unsafe-inline'" : "script-src 'self'",
@@ -40,13 +46,31 @@ export function pageHeaders(siteUrl: string, scripts: 'files' | 'inline' = 'file
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-site',
     'X-Frame-Options': 'DENY',
+    ...(indexing ? {} : noIndex),
   };
 }
 
-/** For what only pages of this site load: styles, scripts, answers of APIs. */
+/** For what search engines shall not index. */
+export const noIndex = { 'X-Robots-Tag': 'noindex' } as const;
+
+/** Besides, on the notice before another site: it learns nothing of the reader's way, and forms of this one do go back. */
+export const leaveHeaders = { ...noIndex, 'Referrer-Policy': 'same-origin' } as const;
+
+/** For what only pages of this site load: styles, scripts, answers to its operators. */
 export const ownUseHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-site',
+} as const;
+
+/**
+ * For data that is public anyway: programs on other sites may read it. `*` never covers an answer to a request with
+ * cookies (Fetch standard, 4.10), and what depends on cookies or secrets does not get it.
+ */
+export const publicDataHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
 } as const;
 
 /** For a document that is nothing but text. */

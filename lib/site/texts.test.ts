@@ -16,8 +16,8 @@ function textsIn(group: object, path = ''): [path: string, text: string][] {
 }
 
 const english = textsIn(englishMessages);
-const { site, article, enhance, mdx } = messages;
-const chinese = new Map(textsIn({ site, article, enhance, mdx: { ...mdx, check: {} } }));
+const { site, article, enhance, mdx, llms } = messages;
+const chinese = new Map(textsIn({ site, article, enhance, llms, mdx: { ...mdx, check: {} } }));
 
 function placeholdersOf(text: string): string[] {
   return [...new Set(text.match(/\{\w+\}|\b700\d\b/g))].sort();

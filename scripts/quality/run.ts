@@ -80,7 +80,8 @@ async function countViolations(executablePath: string, pages: readonly string[])
 const executablePath = findChromium();
 if (!hasBuild()) build();
 const data = mkdtempSync(path.join(tmpdir(), 'kaiyuan-quality-'));
-const portal = await startPortal(process.env.CONTENT_DIR ?? 'content', data);
+// As on a public host, although this is none.
+const portal = await startPortal(process.env.CONTENT_DIR ?? 'content', data, { INDEXING: '1' });
 const rows: Row[] = [];
 try {
   // As the site calls itself when no SITE_URL is given.

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { TermPage } from '@/components/list/term-page';
 import { Frame } from '@/components/site/frame';
+import { JsonLd } from '@/components/site/json-ld';
 import { listName } from '@/lib/content/lists';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
+import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { pageMetadata } from '@/lib/seo/metadata';
 import { loadFrame } from '@/lib/site/frame-data';
 import { authorUrl } from '@/lib/site/links';
@@ -21,6 +23,7 @@ export default async function AuthorsRoute() {
   await tagPage([listName.all]);
   return (
     <Frame {...loadFrame(newsroom)} path="/authors">
+      <JsonLd data={pageStructuredData(newsroom, { name: messages.list.terms.authors, path: '/authors' })} />
       <TermPage
         title={messages.list.terms.authors}
         terms={newsroom.queries.counts('author:')}

@@ -15,7 +15,7 @@ export function generateMetadata(): Metadata {
 
 export default function NotFoundRoute() {
   return (
-    <Frame {...loadFrame(getNewsroom())} noindex>
+    <Frame {...loadFrame(getNewsroom())}>
       <NotFoundNotice />
     </Frame>
   );

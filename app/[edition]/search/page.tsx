@@ -23,7 +23,7 @@ export default async function SearchRoute({ searchParams }: SearchRouteProps) {
   const frame = loadFrame(newsroom);
   const given = await searchParams;
   return (
-    <Frame {...frame} path={searchAddress(given)} noindex>
+    <Frame {...frame} path={searchAddress(given)}>
       <SearchPage view={loadSearch(newsroom, given)} timezone={frame.site.timezone} />
     </Frame>
   );

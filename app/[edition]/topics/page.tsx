@@ -3,9 +3,11 @@ import { ListHeader } from '@/components/list/list-header';
 import { TopicList } from '@/components/list/topic-list';
 import { Breadcrumbs } from '@/components/site/breadcrumbs';
 import { Frame } from '@/components/site/frame';
+import { JsonLd } from '@/components/site/json-ld';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { pageTag } from '@/lib/revalidate/tags';
 import { seoContextOf } from '@/lib/seo/context';
+import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { pageMetadata } from '@/lib/seo/metadata';
 import { loadFrame } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
@@ -23,6 +25,7 @@ export default async function TopicsRoute() {
   const topics = newsroom.settings.topics().filter(({ published }) => published);
   return (
     <Frame {...loadFrame(newsroom)} path="/topics">
+      <JsonLd data={pageStructuredData(newsroom, { name: messages.site.topics, path: '/topics' })} />
       <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, { name: messages.site.topics }]} />
       <ListHeader title={messages.site.topics} />
       <TopicList topics={topics} />

@@ -15,7 +15,7 @@ export function generateMetadata(): Metadata {
 
 export default function TroubleRoute() {
   return (
-    <Frame {...loadFrame(getNewsroom())} noindex>
+    <Frame {...loadFrame(getNewsroom())}>
       <ErrorNotice />
     </Frame>
   );

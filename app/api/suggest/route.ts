@@ -1,10 +1,8 @@
-import { suggest } from '@/lib/search/suggest';
+import { respondToSuggest } from '@/lib/search/respond';
 import { getNewsroom } from '@/lib/site/newsroom';
-import { json } from '@/lib/site/respond';
 
 export const dynamic = 'force-dynamic';
 
 export function GET(request: Request): Response {
-  const query = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 100);
-  return json({ query, suggestions: suggest(getNewsroom(), query) });
+  return respondToSuggest(getNewsroom(), new URL(request.url).searchParams);
 }

@@ -1,4 +1,5 @@
 import { convertDocument } from '@/lib/edition/convert-document';
+import { convertFeedLinks } from '@/lib/edition/convert-feed';
 import { createConverter } from '@/lib/edition/convert-text';
 import { fromTraditional } from '@/lib/edition/traditional';
 import { slim } from '@/lib/html/slim';
@@ -20,9 +21,19 @@ export async function GET(request: Request): Promise<Response> {
   });
   const type = original.headers.get('content-type') ?? '';
   const text = await original.text();
-  const conversion = { convert: createConverter(settings.traditional()), origin: environment.siteUrl };
+  const conversion = {
+    convert: createConverter(settings.traditional()),
+    origin: environment.siteUrl,
+    hubs: settings.site().webSubHubs,
+  };
+  // Links of pages lead to what Next's runtime loads, which is not there.
+  const link = type.startsWith('text/html') ? null : original.headers.get('link');
   return new Response(convertDocument(type.startsWith('text/html') ? slim(text) : text, type, conversion), {
     status: original.status,
-    headers: { 'Content-Type': type, 'Cache-Control': 'public, max-age=0, must-revalidate' },
+    headers: {
+      'Content-Type': type,
+      'Cache-Control': 'public, max-age=0, must-revalidate',
+      ...(link && { Link: convertFeedLinks(link, conversion) }),
+    },
   });
 }

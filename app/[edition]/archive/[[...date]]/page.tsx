@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { ArchivePage, archiveTitle } from '@/components/list/archive-page';
 import { Frame } from '@/components/site/frame';
+import { JsonLd } from '@/components/site/json-ld';
 import { loadArchive } from '@/lib/content/archive';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
+import { archiveStructuredData } from '@/lib/seo/list-metadata';
 import { pageMetadata } from '@/lib/seo/metadata';
 import { loadFrame } from '@/lib/site/frame-data';
 import { archiveUrl } from '@/lib/site/links';
@@ -36,6 +38,7 @@ export default async function ArchiveRoute({ params }: ArchiveProps) {
   const frame = loadFrame(newsroom);
   return (
     <Frame {...frame} path={archiveUrl(...date)}>
+      <JsonLd data={archiveStructuredData(newsroom, archive)} />
       <ArchivePage archive={archive} timezone={frame.site.timezone} />
     </Frame>
   );

@@ -16,5 +16,5 @@ export async function GET(
   const file = renderRootFile(getNewsroom(), name);
   if (!file) return new Response(null, { status: 404 });
   await tagPage(file.tags);
-  return new Response(file.body, { headers: { 'Content-Type': file.type } });
+  return new Response(file.body, { headers: { ...file.headers, 'Content-Type': file.type } });
 }

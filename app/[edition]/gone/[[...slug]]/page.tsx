@@ -30,7 +30,7 @@ export default async function GoneRoute({ params }: { params: Promise<{ slug?: s
   ]);
   const frame = loadFrame(newsroom);
   return (
-    <Frame {...frame} noindex>
+    <Frame {...frame}>
       <GoneNotice notice={notice} timezone={frame.site.timezone} />
     </Frame>
   );

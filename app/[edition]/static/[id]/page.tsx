@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { StaticArticle } from '@/components/article/static-article';
 import { Frame } from '@/components/site/frame';
+import { JsonLd } from '@/components/site/json-ld';
 import { staticPageTags } from '@/lib/content/static-page';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
+import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { pageMetadata } from '@/lib/seo/metadata';
 import { shareImageOf } from '@/lib/share/card';
 import { namedCard } from '@/lib/share/find-card';
@@ -41,6 +43,7 @@ export default async function StaticPageRoute({ params }: { params: Promise<{ id
   const frame = loadFrame(newsroom);
   return (
     <Frame {...frame} path={staticPageUrl(id)}>
+      <JsonLd data={pageStructuredData(newsroom, { name: page.title, path: staticPageUrl(id) })} />
       <StaticArticle page={page} language={frame.site.language} body={createBodyContext(newsroom)} />
     </Frame>
   );

@@ -33,7 +33,7 @@ export default async function PreviewRoute({ params }: { params: Promise<{ slug:
   return (
     <>
       <PreviewBanner status={state} due={dueText(draft, site.timezone)} problems={problems} slug={slug} />
-      <Frame {...loadFrame(newsroom, language)} language={language} current={article?.section} noindex>
+      <Frame {...loadFrame(newsroom, language)} language={language} current={article?.section}>
         {article ? (
           <ArticlePage
             view={viewOf(newsroom, article)}

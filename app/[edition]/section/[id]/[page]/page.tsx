@@ -5,8 +5,7 @@ import { Frame } from '@/components/site/frame';
 import { JsonLd } from '@/components/site/json-ld';
 import { listName } from '@/lib/content/lists';
 import { tagPage } from '@/lib/revalidate/tag-page';
-import { breadcrumbJsonLd } from '@/lib/seo/json-ld';
-import { loadSectionMetadata } from '@/lib/seo/list-metadata';
+import { loadSectionMetadata, sectionStructuredData } from '@/lib/seo/list-metadata';
 import { pageSize } from '@/lib/site/address';
 import { loadFrame } from '@/lib/site/frame-data';
 import { pageUrl, sectionUrl } from '@/lib/site/links';
@@ -39,11 +38,10 @@ export default async function SectionRoute({ params }: SectionProps) {
   const children = sections
     .children(id)
     .filter((child) => newsroom.queries.hasAny(listName.section(child.id)));
-  const crumbs = sections.path(id).map((above) => ({ name: above.name, path: sectionUrl(above.id) }));
   const found = newsroom.queries.listPage(list, { page: Number(page), size: pageSize, order: 'rank' });
   return (
     <Frame {...frame} path={pageUrl(sectionUrl(id), found.page)} current={id}>
-      <JsonLd data={[breadcrumbJsonLd(crumbs, newsroom.environment.siteUrl)]} />
+      <JsonLd data={sectionStructuredData(newsroom, section, found)} />
       <SectionPage
         section={section}
         path={sections.path(id)}

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NamedListPage } from '@/components/list/named-list-page';
 import { Frame } from '@/components/site/frame';
+import { JsonLd } from '@/components/site/json-ld';
 import { loadNamedList } from '@/lib/content/named-list';
 import { tagPage } from '@/lib/revalidate/tag-page';
-import { namedListMetadata } from '@/lib/seo/list-metadata';
+import { namedListMetadata, namedListStructuredData } from '@/lib/seo/list-metadata';
 import { createBodyContext } from '@/lib/site/body-context';
 import { loadFrame } from '@/lib/site/frame-data';
 import { pageUrl } from '@/lib/site/links';
@@ -38,6 +39,7 @@ export default async function ListRoute({ params }: ListRouteProps) {
   const sections = newsroom.settings.sections();
   return (
     <Frame {...frame} path={pageUrl(list.url, list.page.page)}>
+      <JsonLd data={namedListStructuredData(newsroom, list)} />
       <NamedListPage
         list={list}
         timezone={frame.site.timezone}
