@@ -1,30 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { respondToSearch, respondToSuggest } from '@/lib/search/respond';
+import { acceptedEncodings, isWorthwhile, toGzip } from './encodings';
 
-/** Routes that are answered here as their handlers in app/ would: Next takes longer around them than the index within. */
-const direct: Readonly<Record<string, (newsroom: Newsroom, query: URLSearchParams) => Response>> = {
+/** Answers to a query string; the handlers in app/ give the same. */
+export type Respond = (newsroom: Newsroom, query: URLSearchParams) => Response;
+
+/** Routes that are answered without Next: it takes longer around them than the index within. */
+const direct: Readonly<Record<string, Respond>> = {
   '/api/search': respondToSearch,
   '/api/suggest': respondToSuggest,
 };
 
-/** True for an address that {@link sendDirect} answers. */
-export function isDirect(path: string): boolean {
-  return Object.hasOwn(direct, path);
+export function findDirect(path: string): Respond | undefined {
+  return Object.hasOwn(direct, path) ? direct[path] : undefined;
 }
 
-/** @param query without the question mark */
+/** Compressed by gzip: brotli takes longer over an answer that nobody asks for twice than it saves on the way. */
 export async function sendDirect(
-  newsroom: Newsroom,
   request: IncomingMessage,
   response: ServerResponse,
-  { path, query, headers }: { path: string; query: string; headers: Readonly<Record<string, string>> },
+  answer: Response,
+  headers: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const answer = direct[path]?.(newsroom, new URLSearchParams(query)) ?? Response.error();
-  const body = Buffer.from(await answer.arrayBuffer());
+  const plain = Buffer.from(await answer.arrayBuffer());
+  const accepted = acceptedEncodings(request.headers['accept-encoding']).find((coding) => coding !== 'br');
+  const isZipped = accepted === 'gzip' && isWorthwhile(plain);
+  const body = isZipped ? await toGzip(plain) : plain;
   response.statusCode = answer.status;
   for (const [name, value] of [...Object.entries(headers), ...answer.headers])
     response.setHeader(name, value);
+  if (isZipped) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Vary', 'Accept-Encoding');
   response.setHeader('Content-Length', body.length);
   response.end(request.method === 'HEAD' ? undefined : body);
 }

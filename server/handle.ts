@@ -19,7 +19,7 @@ import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { isDevelopmentPath, serveReload } from './dev-reload';
-import { isDirect, sendDirect } from './direct-answers';
+import { findDirect, sendDirect } from './direct-answers';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
@@ -149,8 +149,9 @@ export async function createHandler({
       const about = { ...common, ...ownUseHeaders, 'Cache-Control': cacheControl.rules };
       return sendDocument(request, response, await speculationRules, 200, about);
     }
-    if (isDirect(path) && !dev) {
-      return sendDirect(newsroom, request, response, { path, query, headers: common });
+    const respond = dev ? undefined : findDirect(path);
+    if (respond) {
+      return sendDirect(request, response, respond(newsroom, new URLSearchParams(query)), common);
     }
     const handled = address.kind === 'handler' && allowed && !path.startsWith('/_next/');
     if (handled && !(await isMissingMedia(request, path))) {
