@@ -2,6 +2,7 @@ import type { Db } from '@/lib/content/database';
 import { listName, listToken } from '@/lib/content/lists';
 import type { Deadline } from './deadline';
 import { allOf, anyOf, except, literal, within } from './match';
+import { Months } from './months';
 import { filterExpressions, type Scope } from './scope';
 
 /** Runs MATCH over the index: ranked, newest first, or counted. Only what the public may see now comes out. */
@@ -24,15 +25,13 @@ export interface SortLimits {
 }
 
 const sortLimits: SortLimits = { matches: 10_000, month: 3000 };
-/** A span of more months is not turned into filter terms: each of them costs. */
-const mostMonths = 40;
 /** Articles more than asked for that are ranked, in case some may not be seen. */
 const spare = 20;
-const halfDayAndMore = 14 * 3600 * 1000;
 
 export class Matcher {
   /** Queries come in a handful of shapes: each is prepared once. */
   private readonly statements = new Map<string, ReturnType<Db['prepare']>>();
+  private readonly months: Months;
   private at = 0;
   /** Spelling and ranking of one query ask for the same. */
   private ranked: { key: string; ids: number[] } | undefined;
@@ -42,7 +41,9 @@ export class Matcher {
     private readonly db: Db,
     private readonly now: () => number,
     private readonly limits = sortLimits,
-  ) {}
+  ) {
+    this.months = new Months(db, limits.month);
+  }
 
   /** Called before each query: one moment counts for all of it. */
   begin(): void {
@@ -57,7 +58,7 @@ export class Matcher {
    * @param all what all of them must match as well; it is not weighed, so its terms may be common
    */
   best(expression: string | undefined, scope: Scope, limit: number, all?: string): number[] {
-    const match = this.match('fts', expression, scope, this.monthTerms(scope));
+    const match = this.match('fts', expression, scope, this.months.terms(scope));
     const bind = { match, now: this.at, ...this.bounds(scope), ...(all && { all }) };
     const key = JSON.stringify([bind, limit]);
     if (this.ranked?.key !== key) this.ranked = { key, ids: this.rank(bind, scope, limit) };
@@ -84,7 +85,7 @@ export class Matcher {
   bySound(sounds: readonly string[], scope: Scope, limit: number): SoundingTitle[] {
     const match = allOf([
       within('pinyin', anyOf(sounds.map(literal))),
-      ...filterExpressions([...scope.groups, ...this.monthTerms(scope)], 'meta'),
+      ...filterExpressions([...scope.groups, ...this.months.terms(scope)], 'meta'),
     ]);
     const sql = `SELECT b.id, json_extract(a.data, '$.title') AS title, s.syllables, ${life} AS seen FROM
       (SELECT rowid AS id, bm25(title, 0, 0, 1, 0, 0) AS place FROM title WHERE title MATCH :match ORDER BY place LIMIT :most) b
@@ -115,7 +116,7 @@ export class Matcher {
   ): { total: number; lists: string } {
     const sql = `SELECT count(*) AS total, coalesce(group_concat(facets, char(10)), '') AS lists FROM
       (SELECT h.facets ${this.visible(table, scope)} ORDER BY ${table}.rowid DESC LIMIT :limit)`;
-    const match = this.match(table, expression, scope, this.monthTerms(scope));
+    const match = this.match(table, expression, scope, this.months.terms(scope));
     const bind = { match, limit: most, now: this.at, ...this.bounds(scope) };
     return this.prepared(sql).get(bind) as { total: number; lists: string };
   }
@@ -136,11 +137,11 @@ export class Matcher {
         ({ id }) => id,
       );
     };
-    const months = this.monthTerms(scope);
+    const months = this.months.terms(scope);
     if (this.isBelow(this.limits.matches, table, this.match(table, expression, scope, months)))
       return find(months, limit);
     const found: number[] = [];
-    for (const list of this.spans(scope)) {
+    for (const list of this.months.newestFirst(scope)) {
       found.push(...find([[listToken(list)]], limit - found.length));
       if (found.length >= limit || deadline.spent()) break;
     }
@@ -206,42 +207,6 @@ export class Matcher {
     };
   }
 
-  /** Filter terms of the months that a span of time touches, when it is bounded by few. */
-  private monthTerms({ from, to }: Scope): string[][] {
-    if (from === 0 && to === Number.MAX_SAFE_INTEGER) return [];
-    const months: string[] = [];
-    for (const list of this.listsBefore('month:', 'month;')) {
-      if (!touches(list, from, to)) continue;
-      months.push(listToken(list));
-      if (months.length > mostMonths) return [];
-    }
-    return [months.length > 0 ? months : ['none']];
-  }
-
-  /** Lists of months, newest first; of the days of a month with many articles. */
-  private *spans({ from, to }: Scope): Generator<string> {
-    const size = this.prepared(
-      'SELECT count(*) AS size FROM (SELECT 1 FROM member WHERE list = :list LIMIT :most)',
-    );
-    for (const month of this.listsBefore('month:', 'month;')) {
-      if (!touches(month, from, to)) continue;
-      const { size: articles } = size.get({ list: month, most: this.limits.month + 1 }) as { size: number };
-      const day = month.replace('month:', 'day:');
-      if (articles > this.limits.month) yield* this.listsBefore(`${day}-`, `${day}.`);
-      else yield month;
-    }
-  }
-
-  private *listsBefore(prefix: string, end: string): Generator<string> {
-    const last = this.prepared('SELECT max(list) AS list FROM member WHERE list >= :prefix AND list < :end');
-    for (let before = end; ; ) {
-      const { list } = last.get({ prefix, end: before }) as { list: string | null };
-      if (list === null) return;
-      yield list;
-      before = list;
-    }
-  }
-
   private prepared(sql: string): ReturnType<Db['prepare']> {
     const known = this.statements.get(sql) ?? this.db.prepare(sql);
     this.statements.set(sql, known);
@@ -250,11 +215,3 @@ export class Matcher {
 }
 
 const life = 'h.date <= :now AND h.expires > :now AND h.date >= :from AND h.date <= :to';
-
-/** True when a month, in whatever timezone, has an instant in the span. */
-function touches(month: string, from: number, to: number): boolean {
-  const [year = 0, number = 1] = month.slice('month:'.length).split('-').map(Number);
-  return (
-    Date.UTC(year, number - 1, 1) - halfDayAndMore <= to && Date.UTC(year, number, 1) + halfDayAndMore >= from
-  );
-}
