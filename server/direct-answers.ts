@@ -32,6 +32,8 @@ export async function sendDirect(
     response.setHeader(name, value);
   if (isZipped) response.setHeader('Content-Encoding', 'gzip');
   response.setHeader('Vary', 'Accept-Encoding');
+  // A search says how long it took: the length of one answer is not that of another (RFC 9110 §9.3.2 leaves it out).
+  if (request.method === 'HEAD') return void response.end();
   response.setHeader('Content-Length', body.length);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(body);
 }
