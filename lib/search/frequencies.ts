@@ -5,6 +5,7 @@ import { storedForm } from './tokens';
 /** In how many articles terms stand: what decides which of them tell something. */
 
 const remembered = 50_000;
+const rememberedMissing = 5000;
 /** With fewer articles counting is cheap, and a single article matters: nothing is remembered over a change. */
 const smallSite = 5000;
 /** Share of the articles by which their number may change until counts are taken anew. */
@@ -14,6 +15,7 @@ const mostTogether = 8;
 export class Frequencies {
   private readonly statements;
   private readonly known = new LRUCache<string, number>({ max: remembered });
+  private readonly missing = new LRUCache<string, true>({ max: rememberedMissing });
   private articles = 0;
   private countedAt = -1;
   private rememberedSize = 0;
@@ -28,17 +30,22 @@ export class Frequencies {
     };
   }
 
-  /** Articles in the index, shown now or not. Called once before the terms of a query are counted. */
-  size(): number {
+  /** Called before each query: what was counted holds until something is written. */
+  begin(): void {
     const { changes } = this.statements.changes.get() as { changes: number };
-    if (changes === this.countedAt) return this.articles;
+    if (changes === this.countedAt) return;
     this.countedAt = changes;
+    this.missing.clear();
     this.articles = (this.statements.size.get() as { articles: number }).articles;
     const moved = Math.abs(this.articles - this.rememberedSize);
     if (this.articles < smallSite || moved > this.articles * drift) {
       this.known.clear();
       this.rememberedSize = this.articles;
     }
+  }
+
+  /** Articles in the index, shown now or not. */
+  size(): number {
     return this.articles;
   }
 
@@ -65,13 +72,15 @@ export class Frequencies {
     return this.look('sound', pair);
   }
 
-  /** What stands nowhere is asked again each time: the next article may bring it. */
+  /** What stands nowhere is asked again after each change: the next article may bring it. */
   private look(kind: 'word' | 'character' | 'sound', term: string): number {
     const key = `${kind} ${term}`;
+    if (this.missing.has(key)) return 0;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const row = this.statements[kind].get(term) as { doc: number } | undefined;
     if (row) this.known.set(key, row.doc);
+    else this.missing.set(key, true);
     return row?.doc ?? 0;
   }
 }

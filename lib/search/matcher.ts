@@ -26,7 +26,7 @@ export interface SortLimits {
 
 const sortLimits: SortLimits = { matches: 10_000, month: 3000 };
 /** Articles more than asked for that are ranked, in case some may not be seen. */
-const spare = 20;
+const spare = 10;
 
 export class Matcher {
   /** Queries come in a handful of shapes: each is prepared once. */

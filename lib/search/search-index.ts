@@ -102,6 +102,7 @@ export class SearchIndex {
   search(request: SearchRequest): SearchResult {
     const deadline = new Deadline(this.limits.budgetMs);
     this.matcher.begin();
+    this.frequencies.begin();
     const query = [...request.query].slice(0, maxQuery).join('');
     const parsed = parseQuery(query, this.settings.timezone());
     const filtered =
