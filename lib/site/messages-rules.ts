@@ -1,0 +1,19 @@
+/** What editors read of the text of articles: `npm run check`, rules of lib/check. */
+export const ruleMessages = {
+  halfWidth: (mark: string, right: string) => `汉字之间用了半角“${mark}”；请改成“${right}”`,
+  ellipsis: (mark: string) => `省略号写成了“${mark}”；请改成“……”`,
+  dash: (mark: string) => `破折号写成了“${mark}”；请改成“——”`,
+  unclosed: (mark: string, other: string) => `“${mark}”没有配对的“${other}”；请补上，或删去`,
+  unopened: (mark: string, other: string) => `“${mark}”前面没有配对的“${other}”；请补上，或删去`,
+  noSuchDay: (day: string) => `没有${day}这一天；请核对日期`,
+  weekday: (day: string, right: string, written: string) =>
+    `${day}是星期${right}，不是星期${written}；请核对日期和星期`,
+  invisible: (code: string) => `这里有看不见的字符 ${code}，多半是粘贴带来的；请删去`,
+  mixedScript: (word: string, letter: string) =>
+    `“${word}”里的“${letter}”不是拉丁字母，只是看起来像；请重新输入这个词`,
+  identityCard: (beginning: string) => `疑似完整的身份证号码（${beginning}）；请删去或遮去中间各位`,
+  mobile: (beginning: string) => `疑似个人手机号码（${beginning}）；请确认可以公开，否则删去`,
+  reprintFields: (keys: readonly string[]) => `转载稿缺少 ${keys.join('、')}；请补上`,
+  reprintUnmarked: '正文说是转载，稿件信息里没有 original；请填写原题、原作者和原网址',
+  duplicateTitle: (other: string) => `标题与 ${other} 相同；请改得能区分，或删去其中一篇`,
+} as const;
