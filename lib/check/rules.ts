@@ -1,5 +1,8 @@
 import { calendarRule } from './calendar';
 import { invisibleRule, mixedScriptRule } from './characters';
+import { hijackOwnerRule, hijackTitleRule } from './hijack-names';
+import { hijackPhraseRule } from './hijack-phrase';
+import { hijackWordsRule } from './hijack-words';
 import { pairsRule } from './pairs';
 import { identityCardRule, mobileRule } from './privacy';
 import { reprintRule } from './reprint';
@@ -18,4 +21,8 @@ export const textRules: readonly TextRule[] = [
   identityCardRule,
   mobileRule,
   reprintRule,
+  hijackPhraseRule,
+  hijackWordsRule,
+  hijackTitleRule,
+  hijackOwnerRule,
 ];

@@ -15,5 +15,11 @@ export const ruleMessages = {
   mobile: (beginning: string) => `疑似个人手机号码（${beginning}）；请确认可以公开，否则删去`,
   reprintFields: (keys: readonly string[]) => `转载稿缺少 ${keys.join('、')}；请补上`,
   reprintUnmarked: '正文说是转载，稿件信息里没有 original；请填写原题、原作者和原网址',
+  hijackPhrase: (phrase: string, count: number, percent: number, neighbours: number) =>
+    `“${phrase}”出现 ${count} 次，占全文 ${percent}%，相接的字有 ${neighbours} 种，像是整批替换了别的词；请与原稿核对`,
+  betting: (word: string, count: number) =>
+    `博彩推广用语“${word}”出现 ${count} 次；请核对稿件是否被篡改，不该有就删去`,
+  foreignTitle: (name: string) => `标题末尾的“${name}”不是本站名称；请核对来源，只保留标题`,
+  foreignOwner: (name: string) => `这里的权利人“${name}”不是 site.yaml 里的主办单位；请核对，或注明是转载`,
   duplicateTitle: (other: string) => `标题与 ${other} 相同；请改得能区分，或删去其中一篇`,
 } as const;

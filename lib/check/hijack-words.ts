@@ -1,0 +1,34 @@
+import { ruleMessages as text } from '@/lib/site/messages-rules';
+import { bettingWords } from './betting-words';
+import type { CheckedDocument, Hit, TextRule } from './types';
+import { type WordMatch, WordMatcher } from './word-matcher';
+
+const matcher = new WordMatcher(bettingWords);
+
+/** Advertising words of betting sites anywhere in a file, settings too: each once, with how often it stands there. */
+export const hijackWordsRule: TextRule = {
+  name: 'hijack/betting',
+  severity: 'warning',
+  style: false,
+  find: findBetting,
+};
+
+function* findBetting({ sources }: CheckedDocument): Iterable<Hit> {
+  for (const segment of sources) {
+    const found = new Map<string, WordMatch[]>();
+    for (const match of matcher.matches(segment.text)) {
+      if (standsInWord(segment.text, match)) continue;
+      found.set(match.word, [...(found.get(match.word) ?? []), match]);
+    }
+    for (const [word, matches] of found) {
+      const first = matches[0];
+      if (first) yield { segment, index: first.start, message: text.betting(word, matches.length) };
+    }
+  }
+}
+
+/** `1xbet` is no word of `1xbeta`. */
+function standsInWord(written: string, { start, end }: WordMatch): boolean {
+  const joins = (at: number): boolean => /^[a-z\d]{2}$/i.test(written.slice(at - 1, at + 1));
+  return joins(start) || joins(end);
+}
