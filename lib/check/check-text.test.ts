@@ -86,6 +86,15 @@ describe('rules of the text', () => {
     expect(findings(testDocument('甲,乙\u200B', complete))).toEqual(['9:4 text/invisible']);
   });
 
+  it('reads hostile texts in one pass', () => {
+    const hostile = [
+      '“'.repeat(100_000) + '）'.repeat(100_000),
+      '百家乐'.repeat(60_000),
+      '2022年'.repeat(50_000),
+    ];
+    for (const source of hostile) expect(findings(testDocument(source)).length).toBeLessThanOrEqual(200);
+  });
+
   it('warns only', () => {
     const problems = checkText(
       testDocument(faulty.map(([, source]) => source).join('\n\n')),

@@ -6,7 +6,8 @@ import type { CheckedDocument, TextRule } from './types';
 const maxHits = 50;
 
 /**
- * Problems of one document under the rules of its text. Never throws.
+ * Problems of one document under the rules of its text, in the severity that the rules have by themselves. Never
+ * throws.
  * @param file relative to the content tree
  */
 export function checkText(

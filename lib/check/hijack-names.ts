@@ -6,6 +6,9 @@ const suffix = /^\s*\S.*?(?:\s*[_|｜]\s*|\s+[-–—]\s+)([^_|｜]{2,40})\s*$/u
 const siteLike =
   /(?:网|网站|官网|平台|门户|入口|登录|下载|体育|娱乐|彩票|app|政府|公司|集团|大学|学院|院|局|厅|委员会|报社?|电视台)$/iu;
 
+/** What is longer is no title, and an error of its own. */
+const longestTitle = 200;
+
 /** A title that ends with the name of another site. */
 export const hijackTitleRule: TextRule = {
   name: 'hijack/title',
@@ -14,6 +17,7 @@ export const hijackTitleRule: TextRule = {
   *find({ segments, site }): Iterable<Hit> {
     for (const segment of segments) {
       if (segment.kind !== 'field' || segment.name !== 'title') continue;
+      if (segment.text.length > longestTitle) continue;
       const name = suffix.exec(segment.text)?.[1]?.trim();
       if (name === undefined || !siteLike.test(name) || isOwn(name, site)) continue;
       yield { segment, index: segment.text.lastIndexOf(name), message: text.foreignTitle(name) };

@@ -15,15 +15,15 @@ export const hijackWordsRule: TextRule = {
 
 function* findBetting({ sources }: CheckedDocument): Iterable<Hit> {
   for (const segment of sources) {
-    const found = new Map<string, WordMatch[]>();
+    const found = new Map<string, { index: number; count: number }>();
     for (const match of matcher.matches(segment.text)) {
       if (standsInWord(segment.text, match)) continue;
-      found.set(match.word, [...(found.get(match.word) ?? []), match]);
+      const known = found.get(match.word);
+      if (known) known.count += 1;
+      else found.set(match.word, { index: match.start, count: 1 });
     }
-    for (const [word, matches] of found) {
-      const first = matches[0];
-      if (first) yield { segment, index: first.start, message: text.betting(word, matches.length) };
-    }
+    for (const [word, { index, count }] of found)
+      yield { segment, index, message: text.betting(word, count) };
   }
 }
 

@@ -53,9 +53,21 @@ function readPairs(written: Segment['text']): { open: Open[]; stray: Open[] } {
       open.push({ mark, index });
       continue;
     }
-    const at = open.findLastIndex((found) => closing[found.mark] === mark);
+    const at = lastOpen(open, mark);
     if (at >= 0) stray.push(...open.splice(at).slice(1));
-    else if (mark !== '）' || !enumerated.test(written.slice(0, index))) stray.push({ mark, index });
+    else if (mark !== '）' || !enumerated.test(written.slice(Math.max(0, index - 5), index)))
+      stray.push({ mark, index });
   }
   return { open, stray };
+}
+
+/** Nobody opens more than this before closing one; hostile texts do. */
+const maxOpen = 50;
+
+/** Index of the last open mark that `mark` closes; -1 when there is none. */
+function lastOpen(open: readonly Open[], mark: string): number {
+  for (let at = open.length - 1; at >= Math.max(0, open.length - maxOpen); at -= 1) {
+    if (closing[open[at]?.mark ?? ''] === mark) return at;
+  }
+  return -1;
 }

@@ -21,6 +21,8 @@ export function checkTree(
   const files = newsroom.tree.list().filter(({ path }) => chosen(path));
   const text = new TreeTextCheck(newsroom);
   const problems = files.flatMap(({ path }) => [...checkFile(newsroom, path), ...text.check(path)]);
+  problems.push(...text.houseProblems.filter(({ file }) => chosen(file)));
+  if (wanted.length === 0) problems.push(...text.unusedExceptions());
   for (const required of ['site.yaml', 'sections.yaml']) {
     if (chosen(required) && !newsroom.tree.stat(required)) {
       problems.push(problem(required, 1, 1, 'missing-file', messages.check.missingFile(required)));

@@ -21,5 +21,11 @@ export const ruleMessages = {
     `博彩推广用语“${word}”出现 ${count} 次；请核对稿件是否被篡改，不该有就删去`,
   foreignTitle: (name: string) => `标题末尾的“${name}”不是本站名称；请核对来源，只保留标题`,
   foreignOwner: (name: string) => `这里的权利人“${name}”不是 site.yaml 里的主办单位；请核对，或注明是转载`,
+  wrongWord: (word: string, right: string) => `“${word}”应当写作“${right}”（house/words.yaml）`,
+  forbiddenWord: (word: string) => `不使用“${word}”（house/words.yaml）；请改换说法`,
+  fullForm: (short: string, full: string) => `第一次提到“${short}”应当用全称“${full}”（house/words.yaml）`,
+  unknownRule: (rule: string) => `没有规则“${rule}”，或它的程度不能改；请对照 check.md 里的规则名`,
+  unusedSuppression: (file: string, rule: string) => `${file} 里已经没有 ${rule} 的问题；请删去这一条`,
+  sameWord: '两边写的是同一个词；请改正，或删去这一行',
   duplicateTitle: (other: string) => `标题与 ${other} 相同；请改得能区分，或删去其中一篇`,
 } as const;
