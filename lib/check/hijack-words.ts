@@ -1,7 +1,7 @@
 import { ruleMessages as text } from '@/lib/site/messages-rules';
 import { bettingWords } from './betting-words';
 import type { CheckedDocument, Hit, TextRule } from './types';
-import { type WordMatch, WordMatcher } from './word-matcher';
+import { isPartOfWord, WordMatcher } from './word-matcher';
 
 const matcher = new WordMatcher(bettingWords);
 
@@ -17,7 +17,7 @@ function* findBetting({ sources }: CheckedDocument): Iterable<Hit> {
   for (const segment of sources) {
     const found = new Map<string, { index: number; count: number }>();
     for (const match of matcher.matches(segment.text)) {
-      if (standsInWord(segment.text, match)) continue;
+      if (isPartOfWord(segment.text, match)) continue;
       const known = found.get(match.word);
       if (known) known.count += 1;
       else found.set(match.word, { index: match.start, count: 1 });
@@ -25,10 +25,4 @@ function* findBetting({ sources }: CheckedDocument): Iterable<Hit> {
     for (const [word, { index, count }] of found)
       yield { segment, index, message: text.betting(word, count) };
   }
-}
-
-/** `1xbet` is no word of `1xbeta`. */
-function standsInWord(written: string, { start, end }: WordMatch): boolean {
-  const joins = (at: number): boolean => /^[a-z\d]{2}$/i.test(written.slice(at - 1, at + 1));
-  return joins(start) || joins(end);
 }

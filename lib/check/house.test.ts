@@ -88,6 +88,15 @@ describe('house/words.yaml', () => {
     );
   });
 
+  it('takes Latin words whole, and minds the case of the right form only', async () => {
+    const files = { 'house/words.yaml': 'wrong: {ios: iOS}\n' };
+    const body = 'iOS 与 IOS、curiosity、ios15、ios版';
+    expect(await check({ ...files, 'articles/a.mdx': articleSource({}, body) })).toEqual([
+      'articles/a.mdx:7:7 warning house/wrong',
+      'articles/a.mdx:7:27 warning house/wrong',
+    ]);
+  });
+
   it('leaves reprints alone', async () => {
     const original = { title: '题', author: '人', url: 'https://a.cn/' };
     const source = articleSource({ source: '报', original }, '既使某某，省院。');

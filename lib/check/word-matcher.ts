@@ -80,3 +80,9 @@ export class WordMatcher {
     }
   }
 }
+
+/** A match that begins or ends within a word of Latin letters or a number: `1xbet` is no word of `1xbeta`. */
+export function isPartOfWord(text: string, { start, end }: WordMatch): boolean {
+  const joins = (at: number): boolean => /^[a-z\d]{2}$/i.test(text.slice(Math.max(0, at - 1), at + 1));
+  return joins(start) || joins(end);
+}

@@ -1,7 +1,7 @@
 import { ruleMessages as text } from '@/lib/site/messages-rules';
 import type { HouseWords } from './house-words';
 import type { CheckedDocument, Hit, Segment, TextRule } from './types';
-import { type WordMatch, WordMatcher } from './word-matcher';
+import { isPartOfWord, type WordMatch, WordMatcher } from './word-matcher';
 
 /** Names of others stand as they call themselves. */
 const namesOfOthers = new Set(['source', 'author']);
@@ -29,8 +29,7 @@ function* findWrong(
   wrong: ReadonlyMap<string, string>,
 ): Iterable<Hit> {
   for (const segment of segments.filter(isOurs)) {
-    const found = longestOf([...matcher.matches(segment.text)]);
-    for (const { word, start } of found) {
+    for (const { word, start } of wordsIn(segment.text, matcher)) {
       const right = wrong.get(word) ?? '';
       if (!standsIn(right, word, segment.text, start))
         yield { segment, index: start, message: text.wrongWord(word, right) };
@@ -40,7 +39,7 @@ function* findWrong(
 
 function* findForbidden({ segments }: CheckedDocument, matcher: WordMatcher): Iterable<Hit> {
   for (const segment of segments.filter(isOurs)) {
-    for (const { word, start } of longestOf([...matcher.matches(segment.text)])) {
+    for (const { word, start } of wordsIn(segment.text, matcher)) {
       yield { segment, index: start, message: text.forbiddenWord(word) };
     }
   }
@@ -75,18 +74,20 @@ function isOurs({ kind, name }: Segment): boolean {
   return kind !== 'field' || !namesOfOthers.has(name ?? '');
 }
 
-/** A word inside of the right form that has it as a part. */
+/** A word inside of the right form that has it as a part, or is it but for its case (ios: iOS). */
 function standsIn(whole: string, part: string, written: string, start: number): boolean {
-  for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
+  const [around, inside] = [whole.toLowerCase(), part.toLowerCase()];
+  for (let at = around.indexOf(inside); at >= 0; at = around.indexOf(inside, at + 1)) {
     if (start >= at && written.startsWith(whole, start - at)) return true;
   }
   return false;
 }
 
-/** Of words in words the longest. */
-function longestOf(matches: readonly WordMatch[]): WordMatch[] {
+/** The listed words of a text; of words in words the longest. */
+function wordsIn(written: string, matcher: WordMatcher): WordMatch[] {
+  const matches = [...matcher.matches(written)].filter((match) => !isPartOfWord(written, match));
   const kept: WordMatch[] = [];
-  for (const match of [...matches].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const match of matches.sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (match.end > (kept.at(-1)?.end ?? 0)) kept.push(match);
   }
   return kept;
