@@ -1,3 +1,4 @@
+import { TreeTextCheck } from '@/lib/check/tree-text-check';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { messages } from '@/lib/site/messages';
 import { checkDocumentReferences, checkFrontReferences, checkRedirectReferences } from './check-references';
@@ -7,7 +8,8 @@ import type { Problem } from './types';
 
 /**
  * The whole content check (contract 6): every file of the tree under every rule. The newsroom has read the
- * tree already; the same rules keep a broken file from replacing its last good version online.
+ * tree already; the same rules keep a broken file from replacing its last good version online. The rules of the
+ * text (lib/check) come on top; they advise and keep nothing offline.
  * @param wanted limits the report to these files or folders, relative to the tree
  */
 export function checkTree(
@@ -17,7 +19,10 @@ export function checkTree(
   const chosen = (file: string): boolean =>
     wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
   const files = newsroom.tree.list().filter(({ path }) => chosen(path));
-  const problems = files.flatMap(({ path }) => checkFile(newsroom, path));
+  const text = new TreeTextCheck(newsroom);
+  const problems = files.flatMap(({ path }) => [...checkFile(newsroom, path), ...text.check(path)]);
+  problems.push(...text.houseProblems.filter(({ file }) => chosen(file)));
+  if (wanted.length === 0) problems.push(...text.unusedExceptions());
   for (const required of ['site.yaml', 'sections.yaml']) {
     if (chosen(required) && !newsroom.tree.stat(required)) {
       problems.push(problem(required, 1, 1, 'missing-file', messages.check.missingFile(required)));

@@ -71,7 +71,8 @@ interface Loaded {
   value: unknown;
 }
 
-function readYaml(file: string, bytes: Buffer): Loaded | Problem {
+/** Text and value of a settings file; the problem when it is no YAML. */
+export function readYaml(file: string, bytes: Buffer): Loaded | Problem {
   const decoded = decode(file, bytes);
   if ('problem' in decoded) return decoded.problem;
   const yaml = decoded.text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');

@@ -1,0 +1,65 @@
+import { parseDocumentFile } from '@/lib/content/parse';
+import { fileKind } from '@/lib/content/tree';
+import type { Problem } from '@/lib/content/types';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { checkText } from './check-text';
+import { checkedDocument, checkedSettings } from './checked-document';
+import { DuplicateTitles, duplicateTitle } from './duplicate-titles';
+import { HouseRules } from './house-rules';
+import { readHouseWords } from './house-words';
+import { textRules } from './rules';
+import type { CheckedDocument, TextRule } from './types';
+import { wordRules } from './word-rules';
+
+/** The rules of the text over files of one tree, as its house wants them. They change neither tree nor index. */
+export class TreeTextCheck {
+  /** What is wrong in the files of the house themselves. */
+  readonly houseProblems: readonly Problem[];
+  private readonly titles: DuplicateTitles;
+  private readonly house: HouseRules;
+  private readonly rules: TextRule[];
+
+  constructor(private readonly newsroom: Newsroom) {
+    const words = readHouseWords(newsroom.tree);
+    const rules = [...textRules, ...wordRules(words)];
+    this.house = new HouseRules(newsroom.tree, new Set([...rules, duplicateTitle].map(({ name }) => name)));
+    this.houseProblems = [...this.house.problems, ...words.problems];
+    this.titles = new DuplicateTitles(newsroom);
+    this.rules = rules.flatMap((rule) => {
+      const severity = this.house.severityOf(rule);
+      return severity === undefined ? [] : [{ ...rule, severity }];
+    });
+  }
+
+  /** Problems of one file; none for a file that cannot be read or holds no text. */
+  check(file: string): Problem[] {
+    const document = this.read(file);
+    if (!document) return [];
+    const severity = this.house.severityOf(duplicateTitle);
+    const same = severity === undefined ? [] : this.titles.check(document, file);
+    const problems = [
+      ...checkText(document, file, this.rules),
+      ...same.map((problem) => ({ ...problem, severity: severity ?? problem.severity })),
+    ];
+    return problems.filter((problem) => !this.house.suppresses(problem));
+  }
+
+  /** What of the house's exceptions was not needed, after every file was checked. */
+  unusedExceptions(): Problem[] {
+    return this.house.unused();
+  }
+
+  private read(file: string): CheckedDocument | undefined {
+    const kind = fileKind(file);
+    const site = this.newsroom.settings.site();
+    if (kind === 'settings') {
+      const yaml = this.newsroom.tree.readText(file);
+      return yaml === undefined
+        ? undefined
+        : checkedSettings(yaml.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), site);
+    }
+    if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return undefined;
+    const { attempt } = parseDocumentFile(kind, file, this.newsroom.tree.read(file), site.timezone);
+    return attempt && checkedDocument(kind, attempt, site);
+  }
+}
