@@ -10,7 +10,7 @@ const rememberedMissing = 5000;
 const smallSite = 5000;
 /** Share of the articles by which their number may change until counts are taken anew. */
 const drift = 0.01;
-const mostTogether = 8;
+const mostTogether = 6;
 
 export class Frequencies {
   private readonly statements;

@@ -67,8 +67,9 @@ export interface SearchLimits {
 
 const searchLimits: SearchLimits = { budgetMs: 250, postings: postingsBudget };
 
-interface DataRow {
+interface HitRow {
   data: string;
+  plain: string;
 }
 
 const nothingFound: Found = { ids: [], total: 0, lists: '' };
@@ -89,8 +90,8 @@ export class SearchIndex {
     private readonly limits = searchLimits,
   ) {
     this.statements = {
-      data: db.prepare('SELECT data FROM article WHERE id = ?'),
-      plain: db.prepare('SELECT text FROM plain WHERE id = ?'),
+      hits: db.prepare(`SELECT a.data, p.text AS plain FROM json_each(?) j
+        CROSS JOIN article a ON a.id = j.value CROSS JOIN plain p ON p.id = a.id ORDER BY j.key`),
     };
     this.matcher = new Matcher(db, now, limits.sort);
     this.frequencies = new Frequencies(db);
@@ -118,7 +119,7 @@ export class SearchIndex {
     return {
       total: Math.min(found.total, depth),
       totalIsLowerBound: found.total > depth,
-      hits: ids.flatMap((id) => this.hit(id) ?? []),
+      hits: this.hits(ids),
       facets: countFacets(found.lists),
       terms: [...queryTerms(`${parsed.words} ${meant ?? ''}`), ...parsed.required].map(({ text }) => text),
       didYouMean,
@@ -185,13 +186,13 @@ export class SearchIndex {
     return quoted.every((text) => this.choose(queryTerms(text).map((term) => term.text)).common);
   }
 
-  private hit(id: number): SearchHit | undefined {
-    const row = this.statements.data.get(id) as DataRow | undefined;
-    const plain = this.statements.plain.get(id) as { text: string } | undefined;
-    return row && { card: cardIn(row), plain: plain?.text ?? '' };
+  /** In one call: the driver takes longer over a call than the index over a row. */
+  private hits(ids: readonly number[]): SearchHit[] {
+    const rows = this.statements.hits.all(JSON.stringify(ids)) as HitRow[];
+    return rows.map((row) => ({ card: cardIn(row), plain: row.plain }));
   }
 }
 
-function cardIn(row: DataRow): ArticleCard {
+function cardIn(row: HitRow): ArticleCard {
   return cardOf(JSON.parse(row.data) as ArticleRecord);
 }
