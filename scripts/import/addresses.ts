@@ -1,3 +1,6 @@
+/** Stands for the site of pages that do not name theirs: the folder that was given. */
+export const nowhere = 'http://page.invalid';
+
 /** An address with http or https, or undefined. */
 export function absolute(src: string, base: string | undefined): string | undefined {
   if (!URL.canParse(src, base)) return undefined;

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { absolute, sameAddress } from './addresses';
+import { absolute, nowhere, sameAddress } from './addresses';
 import { cleanHtml } from './clean-html';
 import { addressOf, elementsIn } from './html-blocks';
 import type { MediaCarrier } from './media';
@@ -44,8 +44,9 @@ export async function convertArticle(
   const link = (href: string): string | undefined => {
     if (/^(?:mailto|tel):/i.test(href)) return href;
     if (href.startsWith('#')) return undefined;
-    const target = absolute(href, article.address);
-    return target && (arrived.get(sameAddress(target)) ?? target);
+    const target = absolute(href, article.address ?? article.alsoAt?.[0]);
+    if (target === undefined) return undefined;
+    return arrived.get(sameAddress(target)) ?? (target.startsWith(nowhere) ? undefined : target);
   };
   const body = writeBody(tree, { media, link });
   return {

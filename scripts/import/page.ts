@@ -1,5 +1,8 @@
 import path from 'node:path';
 import { Defuddle } from 'defuddle/node';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { nowhere } from './addresses';
 import { type PageMetadata, readMetadata } from './page-metadata';
 import { plainWords } from './plain-words';
 import { texts } from './texts';
@@ -14,9 +17,6 @@ export interface PageContext {
   timezone: string;
   isOwn(address: string): boolean;
 }
-
-/** Stands for the site of a page that does not name it. */
-const nowhere = 'http://page.invalid';
 
 /** Pages of which less than this is found have no article that could be told from their furniture. */
 const fewestCharacters = 20;
@@ -40,6 +40,7 @@ export async function readPage(
     html: withoutFurniture(content, title),
     folder,
     ...(address && { address }),
+    alsoAt: [placeAddress(place)],
     ...(date && { date: date.text }),
     published: address !== undefined && own,
     own,
@@ -63,8 +64,10 @@ async function extract(
   remarks: string[],
 ): Promise<string> {
   const options = { useAsync: false, fetch: refuseFetch, removeSmallImages: false, standardize: false };
+  // Old pages leave tags out; its parser does not mend them as browsers do.
+  const whole = toHtml(fromHtml(html));
   try {
-    const { content } = await Defuddle(html, address ?? `${nowhere}/${encodeURI(place)}`, options);
+    const { content } = await Defuddle(whole, address ?? placeAddress(place), options);
     const unresolved = address ? content : content.replaceAll(nowhere, '');
     if (plainWords(unresolved).length >= fewestCharacters) return unresolved;
   } catch {
@@ -97,4 +100,9 @@ function authorsOf({ author }: PageMetadata): string[] {
 
 function hostOf(address: string | undefined): string | undefined {
   return address && new URL(address).hostname;
+}
+
+/** What links of pages without an address are relative to. */
+function placeAddress(place: string): string {
+  return `${nowhere}/${encodeURI(place)}`;
 }

@@ -118,4 +118,17 @@ describe('saved pages', { timeout: 30_000 }, () => {
         'unchanged',
       ]);
     }));
+
+  it('of a folder that name no address keep them too', () =>
+    withImport(async (test) => {
+      const plain = (title: string, more = '') => `<title>${title}</title><p>2021-03-04</p>${text}${more}`;
+      test.put(
+        'site/a/one.html',
+        plain('甲', '<p>见<a href="../b/two.html">乙</a>和<a href="gone.html">没有的</a>。</p>'),
+      );
+      test.put('site/b/two.html', plain('乙'));
+      const outcomes = await test.run(path.join(test.folder, 'site'));
+      expect(test.read(outcomes[0]?.place ?? '')).toMatch(/见\[乙\]\(\/news\/yi\)和没有的。/);
+      expect(outcomes[0]?.remarks).toContain('链接不能用，只留文字：/a/gone.html');
+    }));
 });
