@@ -70,14 +70,14 @@ export function cleanHtml(html: string): CleanHtml {
 
 function frame({ properties }: Element, remarks: string[]): ElementContent[] {
   const src = String(properties.src ?? '').replace(/^\/\//, 'https://');
-  if (!/^https?:\/\//i.test(src)) {
+  if (!/^https?:\/\//i.test(src) || !URL.canParse(src)) {
     remarks.push(texts.frameLost);
     return [];
   }
   remarks.push(texts.frame(src));
   const label: ElementContent = {
     type: 'text',
-    value: `${texts.frameLabel}：${new URL(src, 'http://x/').host}`,
+    value: `${texts.frameLabel}：${new URL(src).host}`,
   };
   const link: Element = { type: 'element', tagName: 'a', properties: { href: src }, children: [label] };
   return [{ type: 'element', tagName: 'p', properties: {}, children: [link] }];

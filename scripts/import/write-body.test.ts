@@ -83,6 +83,12 @@ describe('markup becomes a body', () => {
     }
   });
 
+  it('survives addresses that are none', () => {
+    const html =
+      '<iframe src="https://["></iframe><iframe></iframe><p><a href="http://[">文</a><img src="//"></p>';
+    expect(convert(html).remarks).toContain('去掉没有地址的内嵌框架');
+  });
+
   it('survives nesting without end', () => {
     expect(convert(`${'<blockquote>'.repeat(60)}深${'</blockquote>'.repeat(60)}`).markdown).toContain('深');
   });
