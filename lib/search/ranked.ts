@@ -24,7 +24,7 @@ export interface RankedQuestion extends Order {
 }
 
 /** So many by terms and so many by sound are looked at closely. */
-export const looked = 40;
+export const looked = 30;
 const heard = 20;
 /** When so many articles have all terms, those that have some are not looked for. */
 const enough = 20;

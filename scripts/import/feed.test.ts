@@ -41,7 +41,7 @@ describe('feeds', { timeout: 30_000 }, () => {
         '---\ntitle: "全文 & 一篇"\nsection: "culture"\ndate: "2022-07-08T10:30:00+08:00"\nstatus: "draft"\nsource:\n  name: "某报"\n  url: "https://n.cn/"\nauthor: "王五"\noriginal:\n  title: "全文 & 一篇"\n  author: "王五"\n  url: "https://n.cn/n/whole-text.html"\nsummary: "摘要"\ntags:\n  - "展览"\n---\n\n正文\n',
       );
       expect(outcomes[1]?.remarks).toContain('订阅源只有摘要，正文不全，存为草稿');
-      expect(await test.check()).toEqual([]);
+      expect(await test.errors()).toEqual([]);
     }));
 
   it('of our own are published where the text is whole', () =>
@@ -59,7 +59,7 @@ describe('feeds', { timeout: 30_000 }, () => {
       const written = test.read('articles/2022/atom-entry.mdx');
       expect(written).toContain('date: "2022-07-08T10:30:00+08:00"\nupdated: "2022-07-09T10:30:00+08:00"\n');
       expect(test.read('articles/2022/json-item.mdx')).toContain('name: "丙报"');
-      expect(await test.check()).toEqual([]);
+      expect(await test.errors()).toEqual([]);
     }));
 
   it('bring pictures from the web only when asked, later too, and only what is a picture', () =>

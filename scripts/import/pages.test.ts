@@ -41,7 +41,7 @@ describe('saved pages', { timeout: 30_000 }, () => {
       );
       expect(body).toContain('这是一段正文');
       expect(body).not.toMatch(/检察开放日|首页|版权|发布时间|track/);
-      expect(await test.check()).toEqual([]);
+      expect(await test.errors()).toEqual([]);
     }));
 
   it('of others become drafts that name their origin', () =>
@@ -55,7 +55,7 @@ describe('saved pages', { timeout: 30_000 }, () => {
         'original:\n  title: "检察开放日"\n  author: "张三"\n  url: "https://news.other.cn/x/t20220708_1.shtml"\n',
       );
       expect(written).not.toContain('aliases');
-      expect(await test.check()).toEqual([]);
+      expect(await test.errors()).toEqual([]);
     }));
 
   it('that say nothing of themselves become drafts by what they show', () =>
@@ -112,7 +112,7 @@ describe('saved pages', { timeout: 30_000 }, () => {
       const written = test.read('articles/2021/first-story.mdx');
       expect(written).toContain('[第二篇](/news/second-story)');
       expect(written).toContain('[没有的](https://www.own.cn/a/none.html)');
-      expect(await test.check()).toEqual([]);
+      expect(await test.errors()).toEqual([]);
       expect((await test.run(path.join(test.folder, 'site'))).map(({ state }) => state)).toEqual([
         'unchanged',
         'unchanged',
