@@ -169,9 +169,11 @@ export class SearchIndex {
     if (terms.length === 0 || terms.length > mostTerms || /[a-z]/.test(parsed.words)) return true;
     const words = terms.map(({ text }) => text);
     const { chosen, common } = this.choose(words);
+    // Without an expression everything would be read.
+    if (common || chosen.length === 0) return !common;
     const expression = termsExpression(chosen, []);
     const all = allTerms(this.frequencies.rarest(words));
-    return !common && this.matcher.best(expression, everywhere, looked, all).length === 0;
+    return this.matcher.best(expression, everywhere, looked, all).length === 0;
   }
 
   private choose(words: readonly string[]): { chosen: string[]; common: boolean } {
