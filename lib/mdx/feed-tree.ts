@@ -63,14 +63,18 @@ function childrenOf(body: string, mediaBase: string, text: BodyTexts): FeedNode[
 export function parsedTree(body: string, mediaBase: string, text: BodyTexts): FeedNode[] {
   try {
     const { tree, failures } = parseBody(body);
-    if (failures.length > 0) return paragraphsOf(plainText(body).text.split('\n').filter(Boolean));
+    if (failures.length > 0) return asText(body);
     const own = copyTree(tree);
     const file = new VFile(body);
     remarkStructure({ mediaBase })(own, file);
     return processorFor(text).runSync(own, file).children;
   } catch {
-    return paragraphsOf(plainText(body).text.split('\n').filter(Boolean));
+    return asText(body);
   }
+}
+
+function asText(body: string): FeedNode[] {
+  return paragraphsOf(plainText(body).text.split('\n').filter(Boolean));
 }
 
 /** As the parser writes them: with a line end between. */
