@@ -177,6 +177,7 @@ export class Portal {
     const child = spawnServer({
       CONTENT_DIR: this.tree.root,
       DATA_DIR: this.dataDir,
+      DESK_DIR: path.join(this.dataDir, 'desk'),
       PORT: String(this.port),
       HOST: '127.0.0.1',
       SITE_URL: this.url,

@@ -7,6 +7,8 @@ import { isPublicOrigin } from './public-host';
 export interface Environment {
   contentDir: string;
   dataDir: string;
+  /** Accounts, the record of what editors did, working copies: what no content tree holds and nothing can derive. */
+  deskDir: string;
   siteUrl: string;
   port: number;
   host: string;
@@ -44,6 +46,7 @@ const endpoint = z
 const schema = z.object({
   CONTENT_DIR: z.string().default('./content'),
   DATA_DIR: z.string().default('./.data'),
+  DESK_DIR: z.string().default('./.desk'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   SITE_URL: z
@@ -108,6 +111,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   return {
     contentDir: path.resolve(env.CONTENT_DIR),
     dataDir: path.resolve(env.DATA_DIR),
+    deskDir: path.resolve(env.DESK_DIR),
     siteUrl,
     port: env.PORT,
     host: env.HOST,
