@@ -23,6 +23,12 @@ export const previewMessages = {
   disabled: '预览功能未启用：服务器没有设置 PREVIEW_SECRET。',
 } as const;
 
+/** What a new article begins with; the check tells when it is still there at publication. */
+export const templateMessages = {
+  lead: '导语：用一两句话说清时间、地点、人物、事情。',
+  body: '正文从这里开始。',
+} as const;
+
 /** Problems of a file and its front matter. */
 export const checkMessages = {
   kinds: {
