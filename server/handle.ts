@@ -18,7 +18,7 @@ import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/s
 import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
-import { isDevelopmentPath, serveReload } from './dev-reload';
+import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
@@ -45,8 +45,10 @@ export interface Portal {
   next: NextHandler;
   /** Paths of files in public/. */
   publicFiles: ReadonlySet<string>;
-  /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
+  /** In development nothing is kept, and Next answers for what cannot be rendered. */
   dev: boolean;
+  /** What pages ask in development. */
+  reload?: DevelopmentReload;
   announcements?: Announcements;
   limits?: RenderLimits;
 }
@@ -66,6 +68,7 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  reload,
   announcements,
   limits,
 }: Portal): Promise<PortalHandler> {
@@ -115,9 +118,8 @@ export async function createHandler({
     if (!target) return sendRefusal(request, response, 400, common);
     const { path, query } = target;
     newsroom.catchUp();
-    if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
-      return response.headersSent ? undefined : next(request, response);
-    }
+    if (reload?.serve(path, response)) return;
+    if (dev && isDevelopmentPath(path)) return next(request, response);
     const wait = await limited(request, path);
     if (wait !== undefined) {
       return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
@@ -170,14 +172,14 @@ export async function createHandler({
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
       return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, headers);
     }
-    if (dev && address.kind !== 'redirect') {
-      request.url = address.kind === 'handler' ? unknownPage.route : address.route + (query && `?${query}`);
-      return next(request, response);
+    if (dev && address.kind !== 'redirect' && address.kind !== 'dynamic') {
+      const { route, status, edition } = address.kind === 'page' ? address : unknownPage;
+      return serveDynamic(request, response, route, personal, edition, status);
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
       const kept = keptQuery(route, query);
-      if (kept !== undefined) {
+      if (kept !== undefined && !dev) {
         const inner = kept === '' ? route : `${route}?${kept}`;
         const make = () => makeDynamic(request, inner, edition);
         const documents = route === articleListRoute ? lists : searchFeeds;
@@ -224,9 +226,17 @@ export async function createHandler({
     route: string,
     headers: Record<string, string>,
     edition?: Edition,
+    status?: number,
   ): Promise<void> {
-    const document = await makeDynamic(request, route, edition);
-    sendDocument(request, response, document, document.status, headers);
+    try {
+      const document = await makeDynamic(request, route, edition);
+      sendDocument(request, response, document, status ?? document.status, headers);
+    } catch (error) {
+      if (!dev) throw error;
+      // Next's own page shows where the code is wrong.
+      request.url = route;
+      await next(request, response);
+    }
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {

@@ -29,6 +29,15 @@ export const templateMessages = {
   body: '正文从这里开始。',
 } as const;
 
+/** In the corner of pages under `npm run dev`, while a saved file has errors. */
+export const developmentMessages = {
+  title: (count: number) => `刚存的文件有 ${count} 处错误`,
+  note: '页面仍是上一个完好的版本，改好存盘后自动更新。',
+  more: (count: number) => `另有 ${count} 处，运行 npm run check 查看。`,
+  close: '收起',
+  place: (file: string, line: number, column: number) => `${file} 第 ${line} 行第 ${column} 列`,
+} as const;
+
 /** Problems of a file and its front matter. */
 export const checkMessages = {
   kinds: {
