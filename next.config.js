@@ -14,6 +14,8 @@ const config = {
     'lru-cache',
     'sharp',
     'fontkit',
+    'better-auth',
+    'kysely',
   ],
   // Next's optimizer keeps pictures by address and knows nothing of the gate: /media/** makes its own variants.
   images: { unoptimized: true },
@@ -25,7 +27,7 @@ const config = {
   // Development under the address of this machine, too, not only its name.
   allowedDevOrigins: ['127.0.0.1'],
   // A build that once failed on a missing file goes on failing from this cache when the file is there.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  experimental: { turbopackFileSystemCacheForBuild: false, authInterrupts: true },
   typescript: { ignoreBuildErrors: true },
 };
 
