@@ -65,10 +65,19 @@ export class HouseRules {
   }
 
   /** Whether what a rule found in a file is accepted; remembers that the entry was needed. */
-  suppresses({ file, rule }: Pick<Problem, 'file' | 'rule'>): boolean {
-    const entry = this.suppressions.find((found) => found.file === file && found.rule === rule);
+  suppresses(problem: Pick<Problem, 'file' | 'rule'>): boolean {
+    const entry = this.exception(problem);
     if (entry) entry.used = true;
     return entry !== undefined;
+  }
+
+  /** The same, before anything was found. */
+  excepts(problem: Pick<Problem, 'file' | 'rule'>): boolean {
+    return this.exception(problem) !== undefined;
+  }
+
+  private exception({ file, rule }: Pick<Problem, 'file' | 'rule'>): Suppression | undefined {
+    return this.suppressions.find((found) => found.file === file && found.rule === rule);
   }
 
   /** Entries that suppressed nothing, once every file has been checked: the text was mended, or the file moved. */

@@ -16,8 +16,7 @@ export function checkTree(
   newsroom: Newsroom,
   wanted: readonly string[] = [],
 ): { problems: Problem[]; files: number } {
-  const chosen = (file: string): boolean =>
-    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
+  const chosen = (file: string): boolean => isChosen(file, wanted);
   const files = newsroom.tree.list().filter(({ path }) => chosen(path));
   const text = new TreeTextCheck(newsroom);
   const problems = files.flatMap(({ path }) => [...checkFile(newsroom, path), ...text.check(path)]);
@@ -31,6 +30,13 @@ export function checkTree(
   const order = (a: Problem, b: Problem): number =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
   return { problems: problems.sort(order), files: files.length };
+}
+
+/** Whether a file is among files and folders that were named; all are when none was. */
+export function isChosen(file: string, wanted: readonly string[]): boolean {
+  return (
+    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
+  );
 }
 
 /** Every problem of one file. */

@@ -103,6 +103,8 @@ export const checkMessages = {
   redirectCycle: '重定向绕回了自己',
   missingFile: (name: string) => `缺少 ${name}`,
   sectionsList: 'sections.yaml 应当是栏目的列表',
+  fixed: (before: string, after: string) => (after === '' ? `删去“${before}”` : `“${before}”改成“${after}”`),
+  fixedSummary: (places: number) => (places === 0 ? '没有可以自动改正的地方' : `自动改正了 ${places} 处`),
   summary: (errors: number, warnings: number, files: number) =>
     `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告`,
 } as const;
