@@ -1,9 +1,5 @@
-import {
-  respondWithFeed,
-  respondWithRootFile,
-  respondWithSearchFeed,
-  type TaggedResponse,
-} from '@/lib/feeds/respond';
+import type { FinishedFile } from '@/lib/feeds/finished-file';
+import { respondWithFeed, respondWithRootFile, respondWithSearchFeed } from '@/lib/feeds/respond';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { encodeTag } from '@/lib/revalidate/tags';
 import { type Document, makeDocument } from './document';
@@ -13,7 +9,7 @@ import { type Document, makeDocument } from './document';
  * time around a route handler, and a second copy in its cache. The handlers in app/ give the same.
  */
 
-type Make = (newsroom: Newsroom, parameters: readonly string[]) => TaggedResponse | undefined;
+type Make = (newsroom: Newsroom, parameters: readonly string[]) => FinishedFile;
 
 const makers: Readonly<Record<string, Make>> = {
   syndication: (newsroom, [format = '', kind = '', name = '']) =>
@@ -22,43 +18,20 @@ const makers: Readonly<Record<string, Make>> = {
 };
 
 /** The document of an inner route; undefined for routes that Next renders. */
-export async function makeDirectPage(newsroom: Newsroom, route: string): Promise<Document | undefined> {
+export function makeDirectPage(newsroom: Newsroom, route: string): Document | undefined {
   const [, , kind = '', ...parameters] = route.split('/').map(decodeURIComponent);
   const make = Object.hasOwn(makers, kind) ? makers[kind] : undefined;
-  if (!make) return undefined;
-  const made = make(newsroom, parameters) ?? { response: new Response(null, { status: 404 }), tags: [] };
-  return toDocument(made.response, made.tags.map(encodeTag));
+  return make && toDocument(make(newsroom, parameters));
 }
 
 /** The document of a saved search's feed; undefined for routes that Next renders. */
-export async function makeDirectSearchFeed(
-  newsroom: Newsroom,
-  route: string,
-  query: string,
-): Promise<Document | undefined> {
+export function makeDirectSearchFeed(newsroom: Newsroom, route: string, query: string): Document | undefined {
   const format = /^\/[^/]+\/search\/([^/]+)$/.exec(route)?.[1];
   if (format === undefined) return undefined;
-  return toDocument(respondWithSearchFeed(newsroom, format, new URLSearchParams(query)), []);
+  return toDocument(respondWithSearchFeed(newsroom, format, new URLSearchParams(query)));
 }
 
-async function toDocument(response: Response, cacheTags: readonly string[]): Promise<Document> {
-  const {
-    'content-type': type = '',
-    'last-modified': lastModified,
-    ...own
-  } = Object.fromEntries(response.headers);
-  const headers = Object.entries(own).map(([name, value]) => [spelt(name), value]);
-  return makeDocument({
-    status: response.status,
-    type,
-    lastModified,
-    headers: Object.fromEntries(headers),
-    body: Buffer.from(await response.arrayBuffer()),
-    cacheTags: [...new Set(cacheTags)],
-  });
-}
-
-/** A header's name as it is usually written. */
-export function spelt(name: string): string {
-  return name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
+function toDocument({ body, tags, headers, ...file }: FinishedFile): Document {
+  const cacheTags = [...new Set(tags.map(encodeTag))];
+  return makeDocument({ ...file, headers: { ...headers }, body: Buffer.from(body), cacheTags });
 }

@@ -181,7 +181,7 @@ export async function createHandler({
       if (kept !== undefined) {
         const inner = kept === '' ? route : `${route}?${kept}`;
         const make = async () => {
-          const direct = await makeDirectSearchFeed(newsroom, route, kept);
+          const direct = makeDirectSearchFeed(newsroom, route, kept);
           return direct ? editionOf(direct, edition) : makeDynamic(request, inner, edition);
         };
         const documents = route === articleListRoute ? lists : searchFeeds;

@@ -1,7 +1,7 @@
 import { slim } from '@/lib/html/slim';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { renderStore } from '@/lib/revalidate/render-cache.mjs';
-import { makeDirectPage, spelt } from './direct-pages';
+import { makeDirectPage } from './direct-pages';
 import { type Document, makeDocument } from './document';
 import { type NextHandler, type Rendered, render } from './render';
 import { speculationHeaders } from './speculation';
@@ -28,6 +28,10 @@ function headersOf(rendered: Rendered, isHtml: boolean): Record<string, string> 
   return Object.fromEntries(kept.map(([name, value]) => [spelt(name), String(value)]));
 }
 
+function spelt(name: string): string {
+  return name.replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
+}
+
 /** Next's cache keys name paths with their segments decoded. */
 function cacheTagsOf(route: string): readonly string[] {
   return renderStore().tagsOf(route.split('/').map(decodeURIComponent).join('/')) ?? [];
@@ -51,7 +55,7 @@ export function toDocument(route: string, rendered: Rendered, cacheTags: readonl
 
 /** Makes a kept page: the same for every reader. */
 export async function makePage(newsroom: Newsroom, next: NextHandler, route: string): Promise<Document> {
-  const direct = await makeDirectPage(newsroom, route);
+  const direct = makeDirectPage(newsroom, route);
   if (direct) return direct;
   const rendered = await render(next, route, { host: 'localhost' });
   const document = toDocument(route, rendered, cacheTagsOf(route));

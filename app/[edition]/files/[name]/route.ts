@@ -1,3 +1,4 @@
+import { responseOf } from '@/lib/feeds/finished-file';
 import { respondWithRootFile } from '@/lib/feeds/respond';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { getNewsroom } from '@/lib/site/newsroom';
@@ -15,7 +16,6 @@ export async function GET(
 ): Promise<Response> {
   const { name } = await params;
   const file = respondWithRootFile(getNewsroom(), name);
-  if (!file) return new Response(null, { status: 404 });
   await tagPage(file.tags);
-  return file.response;
+  return responseOf(file);
 }

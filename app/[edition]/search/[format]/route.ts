@@ -1,3 +1,4 @@
+import { responseOf } from '@/lib/feeds/finished-file';
 import { respondWithSearchFeed } from '@/lib/feeds/respond';
 import { getNewsroom } from '@/lib/site/newsroom';
 
@@ -8,5 +9,6 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ format: string }> },
 ): Promise<Response> {
-  return respondWithSearchFeed(getNewsroom(), (await params).format, new URL(request.url).searchParams);
+  const { format } = await params;
+  return responseOf(respondWithSearchFeed(getNewsroom(), format, new URL(request.url).searchParams));
 }

@@ -1,3 +1,4 @@
+import { responseOf } from '@/lib/feeds/finished-file';
 import { respondWithFeed } from '@/lib/feeds/respond';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { getNewsroom } from '@/lib/site/newsroom';
@@ -17,7 +18,6 @@ interface Context {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { format, kind, name } = await params;
   const feed = respondWithFeed(getNewsroom(), format, kind, decodeParam(name));
-  if (!feed) return new Response(null, { status: 404 });
   await tagPage(feed.tags);
-  return feed.response;
+  return responseOf(feed);
 }
