@@ -22,6 +22,7 @@ import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { serveDesk } from './desk';
 import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
+import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
@@ -161,7 +162,7 @@ export async function createHandler({
     }
     if (isSpeculationRules(path)) {
       const about = { ...common, ...ownUseHeaders, 'Cache-Control': cacheControl.rules };
-      return sendDocument(request, response, await speculationRules, 200, about);
+      return sendDocument(request, response, speculationRules, 200, about);
     }
     const respond = dev ? undefined : findDirect(path);
     if (respond) {
@@ -193,7 +194,10 @@ export async function createHandler({
       const kept = keptQuery(route, query);
       if (kept !== undefined && !dev) {
         const inner = kept === '' ? route : `${route}?${kept}`;
-        const make = () => makeDynamic(request, inner, edition);
+        const make = async () => {
+          const direct = makeDirectSearchFeed(newsroom, route, kept);
+          return direct ? editionOf(direct, edition) : makeDynamic(request, inner, edition);
+        };
         const documents = route === articleListRoute ? lists : searchFeeds;
         const { document, outcome } = await documents.get(`${edition ?? ''} ${inner}`, make);
         const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
@@ -222,7 +226,7 @@ export async function createHandler({
     if (status === 200 && query === '') known.rememberPage(path, cacheKey(page), revision);
     metrics.countDocument(outcome);
     const about = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
-    sendDocument(request, response, document, status, about);
+    await sendDocument(request, response, document, status, about);
   }
 
   /** Media that nobody may see get the same page as any other unknown address. */
@@ -240,20 +244,22 @@ export async function createHandler({
     edition?: Edition,
     status?: number,
   ): Promise<void> {
-    try {
-      const document = await makeDynamic(request, route, edition);
-      sendDocument(request, response, document, status ?? document.status, headers);
-    } catch (error) {
+    const made = await makeDynamic(request, route, edition).catch((error: unknown) => {
       if (!dev) throw error;
-      // Next's own page shows where the code is wrong.
-      request.url = route;
-      await next(request, response);
-    }
+    });
+    if (made) return sendDocument(request, response, made, status ?? made.status, headers);
+    // Next's own page shows where the code is wrong.
+    request.url = route;
+    await next(request, response);
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {
     const { host = 'localhost', cookie = '', referer = '' } = request.headers;
-    const original = await toDocument(route, await render(next, route, { host, cookie, referer }), []);
+    const original = toDocument(route, await render(next, route, { host, cookie, referer }), []);
+    return editionOf(original, edition);
+  }
+
+  function editionOf(original: Document, edition?: Edition): Document {
     return edition ? traditional.make(original, false) : original;
   }
 
