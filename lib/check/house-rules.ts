@@ -6,7 +6,7 @@ import { type HouseFile, listOf, memberOf, problemAt, readHouseFile, textEntries
 
 export const rulesFile = 'house/rules.yaml';
 
-const fields = {
+export const rulesFields = {
   severity: { type: 'map', of: { type: 'enum', options: ['error', 'warning', 'off'] } },
   suppress: {
     type: 'list',
@@ -37,7 +37,7 @@ export class HouseRules {
 
   /** @param known names of all rules whose severity may be decided */
   constructor(tree: ContentTree, known: ReadonlySet<string>) {
-    this.file = readHouseFile(tree, rulesFile, fields);
+    this.file = readHouseFile(tree, rulesFile, rulesFields);
     const severities = textEntries(memberOf(this.file.value, 'severity'));
     const suppressions = listOf(memberOf(this.file.value, 'suppress')).map((entry) => ({
       file: String(memberOf(entry, 'file')),
