@@ -49,6 +49,11 @@ export class InvitationStore {
     return row === undefined ? undefined : checked(row as Invitation);
   }
 
+  get(id: string): Invitation | undefined {
+    const row = this.db.prepare(`SELECT ${columns} FROM invitation WHERE id = ?`).get(id);
+    return row === undefined ? undefined : checked(row as Invitation);
+  }
+
   /** Those that are still open at `now`, soonest end first. */
   list(now: number): Invitation[] {
     const rows = this.db
@@ -57,9 +62,13 @@ export class InvitationStore {
     return (rows as Invitation[]).map(checked);
   }
 
-  /** Used up or taken back. @returns whether there was one */
-  remove(id: string): boolean {
-    return this.db.prepare('DELETE FROM invitation WHERE id = ?').run(id).changes > 0;
+  /** Used up or taken back. */
+  remove(id: string): void {
+    this.db.prepare('DELETE FROM invitation WHERE id = ?').run(id);
+  }
+
+  removeFor(email: string): void {
+    this.db.prepare('DELETE FROM invitation WHERE email = ?').run(email);
   }
 }
 
