@@ -29,7 +29,12 @@ async function enterDesk(request: NextRequest): Promise<Response> {
   const inside = new Headers(headers);
   for (const [name, value] of Object.entries(passage.toNext)) inside.set(name, value);
   const about = passage.asDocument ? framedHeaders(newsroom.environment, 'inline') : passage.headers;
-  const response = withHeaders(NextResponse.next({ request: { headers: inside } }), about);
+  const init = { request: { headers: inside } };
+  const answer =
+    passage.status === 200
+      ? NextResponse.next(init)
+      : NextResponse.rewrite(request.nextUrl, { ...init, status: passage.status });
+  const response = withHeaders(answer, about);
   for (const cookie of passage.cookies) response.headers.append('Set-Cookie', cookie);
   return response;
 }

@@ -42,7 +42,7 @@ export async function serveDesk(
   const method = request.method ?? '';
   const passage = await passGate(newsroom, { method, path, query, headers: headersOf(request), client });
   if (passage.kind === 'refused') return sendRefused(request, response, passage.response);
-  const { toNext, headers, cookies, asDocument } = passage;
+  const { toNext, headers, cookies, status, asDocument } = passage;
   Object.assign(request.headers, toNext);
   request.headers.host ??= 'localhost';
   request.url = query ? `${path}?${query}` : path;
@@ -53,6 +53,7 @@ export async function serveDesk(
     const document = await toDocument(request.url, rendered, []);
     return sendDocument(request, response, document, document.status, headers);
   }
+  response.statusCode = status;
   dropRouterVary(response);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   return next(request, response);

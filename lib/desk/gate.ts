@@ -9,6 +9,7 @@ import {
 } from './desk-address';
 import { bareHeaders, createNonce, deskHeaders, framedHeaders, nonceHeader, policyHeader } from './headers';
 import { deskMethods } from './methods';
+import { findInvitation } from './people/accept-invitation';
 import { clientHeader } from './people/client-address';
 import { plainPage } from './plain-page';
 import { isSameOrigin } from './same-origin';
@@ -36,6 +37,8 @@ export type Passage =
       headers: Record<string, string>;
       /** Set-Cookie lines of the answer. */
       cookies: string[];
+      /** Of the answer, unless the page says otherwise. */
+      status: 200 | 404;
       /** A reader's document: sent without the framework's scripts. */
       asDocument: boolean;
     };
@@ -102,8 +105,14 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
     },
     headers: asDocument ? framedHeaders(newsroom.environment) : own,
     cookies,
+    status: isDeadLink(path, query) ? 404 : 200,
     asDocument,
   };
+}
+
+/** The page of an invitation that is used up says so, with the status that fits. */
+function isDeadLink(path: string, query: string): boolean {
+  return path === invitationPath && !findInvitation(new URLSearchParams(query).get('token') ?? '');
 }
 
 /** A stream of events must not be held back to be compressed (RFC 9111 §5.2.2.6). */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { PeopleBoard } from '@/components/desk/people/people-board';
 import { getDesk } from '@/lib/desk/desk';
 import { requireOnPage } from '@/lib/desk/page-person';
+import { logTexts } from '@/lib/desk/texts/log';
 import { peopleTexts } from '@/lib/desk/texts/people';
 import { formatMinute } from '@/lib/site/dates';
 import { getNewsroom } from '@/lib/site/newsroom';
@@ -20,8 +21,9 @@ export default async function PeopleRoute() {
     seen: seenAt && formatMinute(Date.parse(seenAt), timezone),
     isSelf: id === person.id,
   }));
-  const open = invitations.list(clock.now()).map(({ expires, ...invitation }) => ({
+  const open = invitations.list(clock.now()).map(({ invitedBy, expires, ...invitation }) => ({
     ...invitation,
+    invitedBy: invitedBy === 'cli' ? logTexts.cli : invitedBy,
     expires: formatMinute(expires, timezone),
   }));
   return (

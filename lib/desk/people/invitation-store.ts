@@ -76,7 +76,8 @@ function digestOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-function checked(invitation: Invitation): Invitation {
-  if (!isRole(invitation.role)) throw new Error(`invitation ${invitation.id}: no such role`);
-  return invitation;
+/** Field by field: libsql adds one of its own to a row. */
+function checked({ id, email, name, role, invitedBy, expires }: Invitation): Invitation {
+  if (!isRole(role)) throw new Error(`invitation ${id} has no role that is known: ${role}`);
+  return { id, email, name, role, invitedBy, expires };
 }
