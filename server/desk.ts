@@ -47,13 +47,19 @@ export async function serveDesk(
   request.headers.host ??= 'localhost';
   request.url = query ? `${path}?${query}` : path;
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+  const fromClient = { host: request.headers.host, cookie: request.headers.cookie ?? '' };
   if (asDocument) {
-    const { host = 'localhost', cookie = '' } = request.headers;
-    const rendered = await render(next, request.url, { host, cookie, ...toNext });
+    const rendered = await render(next, request.url, { ...fromClient, ...toNext });
     const document = await toDocument(request.url, rendered, []);
     return sendDocument(request, response, document, document.status, headers);
   }
-  response.statusCode = status;
+  if (status !== 200) {
+    // Next gives a page that is there 200, whatever it shows.
+    const { body } = await render(next, request.url, { ...fromClient, ...toNext });
+    response.writeHead(status, { ...headers, 'Content-Type': 'text/html; charset=utf-8' });
+    response.end(request.method === 'HEAD' ? undefined : body);
+    return;
+  }
   dropRouterVary(response);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   return next(request, response);

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { AuditQuery } from '@/lib/desk/audit';
+import { logAddress } from '@/lib/desk/log-query';
 import { logTexts } from '@/lib/desk/texts/log';
 import { actionName } from './log-entries';
 
@@ -10,9 +11,11 @@ interface LogFilterProps {
 }
 
 /** A plain form: whose entries, of what, about what. */
-export function LogFilter({ query: { person, action, subject }, people, actions }: LogFilterProps) {
+export function LogFilter({ query, people, actions }: LogFilterProps) {
+  const { person, action, subject } = query;
   return (
-    <form className="log-filter" action="/desk/log">
+    // Another query is another form: a browser keeps what was chosen in one that stays.
+    <form key={logAddress(query)} className="log-filter" action="/desk/log">
       <div className="field">
         <label htmlFor="person">{logTexts.person}</label>
         <select id="person" name="person" defaultValue={person}>

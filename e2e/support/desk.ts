@@ -10,7 +10,6 @@ export class Colleague {
   constructor(
     private readonly portal: Portal,
     readonly email: string,
-    readonly name: string,
     readonly cookie: string,
   ) {}
 
@@ -37,6 +36,17 @@ export function cookieOf({ headers }: Answer): string {
   return (headers['set-cookie'] ?? []).map((line) => line.split(';', 1)[0]).join('; ');
 }
 
+/** Somebody with an account and `password`, in another browser of his. */
+export async function signInAs(portal: Portal, email: string): Promise<Colleague> {
+  const answer = await request(portal.url, '/desk/api/auth/sign-in', {
+    method: 'POST',
+    body: JSON.stringify({ email, password }),
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+  });
+  if (answer.status !== 200) throw new Error(`${email} is not let in: ${answer.status} ${answer.text}`);
+  return new Colleague(portal, email, cookieOf(answer));
+}
+
 /** Token of a fresh invitation, as `npm run desk:invite` makes one while the portal runs. */
 export function inviteTo(portal: Portal, email: string, name: string, role: Role, hours = 1): string {
   const desk = openDesk(portal.deskDir);
@@ -58,5 +68,5 @@ export async function newColleague(portal: Portal, role: Role, name: string = ro
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
   });
   if (answer.status !== 201) throw new Error(`no account for ${email}: ${answer.status} ${answer.text}`);
-  return new Colleague(portal, email, name, cookieOf(answer));
+  return new Colleague(portal, email, cookieOf(answer));
 }

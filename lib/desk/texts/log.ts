@@ -48,7 +48,7 @@ export const logTexts = {
     role: '角色',
     from: '原为',
     to: '改为',
-    hours: '有效（小时）',
+    hours: '有效小时',
     sessions: '结束的登录',
   },
 } as const;
