@@ -18,6 +18,7 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/manuscripts/*/submit', 'POST'],
   ['/desk/api/manuscripts/*/actions', 'POST'],
   ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
+  ['/desk/api/manuscripts/*/media/*', 'GET'],
   ['/desk/api/articles', 'GET'],
   ['/desk/api/events', 'GET'],
   ['/desk/api/problems', 'POST'],
