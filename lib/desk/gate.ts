@@ -7,7 +7,15 @@ import {
   signInAddress,
   signInPath,
 } from './desk-address';
-import { bareHeaders, createNonce, deskHeaders, framedHeaders, nonceHeader, policyHeader } from './headers';
+import {
+  bareHeaders,
+  createNonce,
+  dataHeaders,
+  deskHeaders,
+  framedHeaders,
+  nonceHeader,
+  policyHeader,
+} from './headers';
 import { deskMethods } from './methods';
 import { findInvitation } from './people/accept-invitation';
 import { clientHeader } from './people/client-address';
@@ -95,7 +103,7 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
   }
   const nonce = createNonce();
   const asDocument = isReadersDocument(path);
-  const own = isApi ? apiHeaders(siteUrl, path) : deskHeaders(newsroom.environment, nonce);
+  const own = isApi ? dataHeaders(siteUrl, path) : deskHeaders(newsroom.environment, nonce);
   return {
     kind: 'passed',
     toNext: {
@@ -113,14 +121,6 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
 /** The page of an invitation that is used up says so, with the status that fits. */
 function isDeadLink(path: string, query: string): boolean {
   return path === invitationPath && !findInvitation(new URLSearchParams(query).get('token') ?? '');
-}
-
-/** A stream of events must not be held back to be compressed (RFC 9111 §5.2.2.6). */
-function apiHeaders(siteUrl: string, path: string): Record<string, string> {
-  const headers = bareHeaders(siteUrl);
-  return path === '/desk/api/events'
-    ? { ...headers, 'Cache-Control': 'private, no-store, no-transform' }
-    : headers;
 }
 
 function answer(status: number, body: string | null, headers: Record<string, string>): Passage {
