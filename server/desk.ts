@@ -49,7 +49,8 @@ export async function serveDesk(
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
   const fromClient = { host: request.headers.host, cookie: request.headers.cookie ?? '' };
   if (asDocument) {
-    const rendered = await render(next, request.url, { ...fromClient, ...toNext });
+    // Nothing in it carries a nonce: it is the same for its readers.
+    const rendered = await render(next, request.url, fromClient);
     const document = await toDocument(request.url, rendered, []);
     return sendDocument(request, response, document, document.status, headers);
   }

@@ -76,7 +76,7 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
   const isApi = path.startsWith('/desk/api/');
   const refuse = (
     status: number,
-    code: keyof typeof deskTexts.problems & ('closed' | 'method' | 'foreign' | 'unauthenticated'),
+    code: 'closed' | 'method' | 'foreign' | 'unauthenticated',
     more: Record<string, string> = {},
     page: string = plainPage({ title: deskTexts.problems[code], paragraphs: [] }),
   ): Passage => {
