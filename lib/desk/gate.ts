@@ -7,15 +7,7 @@ import {
   signInAddress,
   signInPath,
 } from './desk-address';
-import {
-  bareHeaders,
-  createNonce,
-  dataHeaders,
-  deskHeaders,
-  framedHeaders,
-  nonceHeader,
-  policyHeader,
-} from './headers';
+import { bareHeaders, createNonce, dataHeaders, deskHeaders, framedHeaders, policyHeader } from './headers';
 import { deskMethods } from './methods';
 import { findInvitation } from './people/accept-invitation';
 import { clientHeader } from './people/client-address';
@@ -108,7 +100,6 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
     kind: 'passed',
     toNext: {
       [policyHeader]: deskHeaders(newsroom.environment, nonce)['Content-Security-Policy'] ?? '',
-      [nonceHeader]: nonce,
       [clientHeader]: request.client,
     },
     headers: asDocument ? framedHeaders(newsroom.environment) : own,

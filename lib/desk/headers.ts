@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Environment } from '@/lib/site/env';
 import { bareDocumentHeaders, commonHeaders, noIndex, pageHeaders } from '@/lib/site/security-headers';
 
-/** Request headers in which the gate hands on the policy; Next takes the nonce of its scripts from there. */
+/** Request header in which the gate hands on the policy; Next takes the nonce of its scripts from there. */
 export const policyHeader = 'content-security-policy';
-export const nonceHeader = 'x-nonce';
 
 export function createNonce(): string {
   return randomBytes(18).toString('base64');
