@@ -3,6 +3,7 @@ import type { SectionTree } from '@/lib/content/section-tree';
 import { dayBounds } from '@/lib/site/dates';
 import { type ArticleListName, articleLists, visible } from './article-lists';
 import type { Place } from './cursor';
+import { mostCounted } from './limits';
 import type { ListQuery } from './list-query';
 import { matchingOf } from './matching';
 import { subSections } from './sub-sections';
@@ -10,9 +11,6 @@ import type { Viewer } from './viewer';
 
 /** Articles that match are sorted at once up to here; of more, a list is walked in its own order until a page is full. */
 const mostSorted = 2000;
-
-/** Lists are counted no further. */
-export const mostCounted = 1000;
 
 type Bind = Record<string, string | number>;
 

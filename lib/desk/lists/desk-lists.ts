@@ -44,9 +44,13 @@ export class DeskLists {
     this.changes = new LastChanges(tree.root);
   }
 
+  viewer(person: Person): Viewer {
+    return viewerOf(person, this.tables.owners);
+  }
+
   /** One page of a list. @param revision of the events that it goes before */
   async load(query: ListQuery, person: Person, revision: string): Promise<DeskList> {
-    const viewer = viewerOf(person, this.tables.owners);
+    const viewer = this.viewer(person);
     const waiting = this.tables.submitted();
     const submissions = latestOf(waiting);
     const around: Surroundings = {
@@ -61,6 +65,7 @@ export class DeskLists {
     const built = [...unread, ...shown.flatMap(({ name }) => this.row(around, name, query, viewer) ?? [])];
     return {
       list: query.list,
+      now: formatIso(this.newsroom.clock.now(), this.newsroom.settings.site().timezone),
       next: last ? writeCursor(last) : null,
       counts: this.count(viewer, submissions),
       revision,

@@ -8,6 +8,15 @@ export const pageLimits = { usual: 50, most: 100 } as const;
 /** Characters of a query that are read. */
 const maxText = 200;
 
+/** A query as it was written, to fill the form again. */
+export interface WrittenQuery {
+  list: string;
+  q: string;
+  section: string;
+  from: string;
+  to: string;
+}
+
 /** What somebody wants to see of the desk's lists. */
 export interface ListQuery {
   list: ListName;
@@ -19,8 +28,7 @@ export interface ListQuery {
   to?: number;
   after?: Place;
   limit: number;
-  /** As it was written, to fill the form again. */
-  written: { list: string; q: string; section: string; from: string; to: string };
+  written: WrittenQuery;
 }
 
 export type ReadListQuery = { ok: true; value: ListQuery } | { ok: false; param: string };

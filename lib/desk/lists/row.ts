@@ -45,6 +45,8 @@ export interface DeskRow {
 
 export interface DeskList {
   list: ListName;
+  /** The moment of the answer. */
+  now: string;
   rows: DeskRow[];
   /** Cursor of the next page; null on the last. */
   next: string | null;
