@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { fileKind, slugOf } from '@/lib/content/tree';
 import { publicState } from '@/lib/content/visibility';
 import type { ChangeEvent, Newsroom } from '@/lib/revalidate/newsroom';
-import { getNewsroom } from '@/lib/site/newsroom';
 import type { Viewer } from './viewer';
 
 /** What became of an article; `gone`: there is none any more, or none that the person may see. */
@@ -140,19 +139,11 @@ export function eventFor(
   return named.length > 0 ? { revision, articles: named, files: [], more: false } : undefined;
 }
 
-const key = Symbol.for('kaiyuan.desk-events');
-
-/** The process has one; code that Next bundled finds the same. */
-export function getDeskEvents(): DeskEvents {
-  const existing: DeskEvents | undefined = Reflect.get(globalThis, key);
-  if (existing) return existing;
-  const events = new DeskEvents(getNewsroom());
-  Reflect.set(globalThis, key, events);
-  return events;
-}
+/** Where the process keeps its one (get-desk-events.ts): code that Next bundled finds the same. */
+export const deskEventsKey = Symbol.for('kaiyuan.desk-events');
 
 /** Lets go of every open page, so that the server can end. */
 export function closeDeskEvents(): void {
-  const existing: DeskEvents | undefined = Reflect.get(globalThis, key);
+  const existing: DeskEvents | undefined = Reflect.get(globalThis, deskEventsKey);
   existing?.close();
 }

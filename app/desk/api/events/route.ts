@@ -1,7 +1,7 @@
 import { DeskError, respond } from '@/lib/desk/desk-error';
-import { getDeskEvents } from '@/lib/desk/lists/desk-events';
 import { openEventStream, streamHeaders } from '@/lib/desk/lists/event-stream';
-import { getDeskLists } from '@/lib/desk/lists/tables';
+import { getDeskEvents } from '@/lib/desk/lists/get-desk-events';
+import { getDeskLists } from '@/lib/desk/lists/get-desk-lists';
 import { personOf, requirePerson } from '@/lib/desk/session';
 import { listTexts } from '@/lib/desk/texts/lists';
 
