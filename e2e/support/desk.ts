@@ -14,6 +14,10 @@ export class Colleague {
     readonly cookie: string,
   ) {}
 
+  get origin(): string {
+    return this.portal.url;
+  }
+
   get(target: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.portal.get(target, { headers: { cookie: this.cookie, ...headers } });
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeskRow } from '@/lib/desk/lists/row';
 import { RepeatedWork } from './repeated-work';
-import { shortTime, timeOf } from './row-time';
+import { likeNow, shortTime, timeOf } from './row-time';
 import { Touched } from './touched';
 
 beforeEach(() => vi.useFakeTimers());
@@ -120,6 +120,13 @@ describe('times of rows', () => {
     ['2027-05-31T08:00:00+08:00', false, '2027-05-31 08:00'],
   ])('%s', (at, dateOnly, expected) => {
     expect(shortTime(at, now, dateOnly)).toBe(expected);
+  });
+
+  it('are written as the site writes them', () => {
+    expect(likeNow(Date.parse('2026-06-01T16:30:00Z'), now)).toBe('2026-06-02T00:30:00+08:00');
+    expect(likeNow(Date.parse('2026-06-01T02:30:00Z'), '2026-06-01T00:00:00-03:30')).toBe(
+      '2026-05-31T23:00:00-03:30',
+    );
   });
 
   it('are those by which the list is sorted', () => {

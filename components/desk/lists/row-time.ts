@@ -13,6 +13,14 @@ export function shortTime(at: string, now: string, dateOnly = false): string {
   return dateOnly || (!isThisYear && at < now) ? shownDay : `${shownDay} ${time}`;
 }
 
+/** A moment in the form of `now`, with its offset. @param at epoch milliseconds */
+export function likeNow(at: number, now: string): string {
+  const offset = now.slice(19);
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];
+  const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
+  return new Date(at + ahead * 60_000).toISOString().slice(0, 19) + offset;
+}
+
 /** The time by which a list is sorted. */
 export function timeOf(row: DeskRow, list: ListName): { at: string; dateOnly?: boolean } | undefined {
   const { change, submissions, correction, withdrawal, due, date, dateOnly, state } = row;

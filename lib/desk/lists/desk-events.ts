@@ -69,11 +69,14 @@ export class DeskEvents {
     );
   }
 
+  hasRoom(person: string): boolean {
+    return !this.ended && (this.streams.get(person) ?? 0) < mostStreams;
+  }
+
   /** Undefined when the person has too many streams open, or the process is ending. */
   open(person: string, listener: Listener): (() => void) | undefined {
-    const open = this.streams.get(person) ?? 0;
-    if (this.ended || open >= mostStreams) return undefined;
-    this.streams.set(person, open + 1);
+    if (!this.hasRoom(person)) return undefined;
+    this.streams.set(person, (this.streams.get(person) ?? 0) + 1);
     this.listeners.add(listener);
     return () => {
       if (!this.listeners.delete(listener)) return;

@@ -5,6 +5,10 @@ import { getDeskLists } from '@/lib/desk/lists/get-desk-lists';
 import { personOf, requirePerson } from '@/lib/desk/session';
 import { listTexts } from '@/lib/desk/texts/lists';
 
+function tooMany(): DeskError {
+  return new DeskError(429, 'too-many', listTexts.live.tooMany, { 'Retry-After': '20' });
+}
+
 /** What changes from now on, as server-sent events; `after` or `Last-Event-ID` names what the page shows. */
 export const GET = respond(async (request: Request) => {
   const { id } = await requirePerson(request);
@@ -15,12 +19,13 @@ export const GET = respond(async (request: Request) => {
     return person && getDeskLists().viewer(person);
   };
   const stream = openEventStream({ events: getDeskEvents(), person: id, after, viewer, signal });
-  if (!stream) throw new DeskError(429, 'too-many', listTexts.live.tooMany, { 'Retry-After': '30' });
+  if (!stream) throw tooMany();
   return new Response(stream, { headers: streamHeaders });
 });
 
-/** Without the stream, which nobody would read. */
+/** Whether there would be a stream: browsers do not tell pages why they got none. */
 export const HEAD = respond(async (request: Request) => {
-  await requirePerson(request);
+  const { id } = await requirePerson(request);
+  if (!getDeskEvents().hasRoom(id)) throw tooMany();
   return new Response(null, { headers: streamHeaders });
 });
