@@ -221,6 +221,7 @@ test('it stands as it was when the server comes back, and has made up for what i
   newTree,
   context,
 }) => {
+  test.slow();
   const tree = newTree();
   tree.article({ slug: 'draft', title: '一篇草稿', status: 'draft' });
   const portal = await launch({ tree });
@@ -245,16 +246,22 @@ test('it stands as it was when the server comes back, and has made up for what i
   await expect(page.locator('.lists-rows')).not.toContainText('又改了');
 });
 
+const looked = [
+  [360, ['?list=all&section=news', '?list=today']],
+  [1440, ['?q=紫藤花&section=news', '?list=problems']],
+] as const;
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing that axe or the policy objects to, ${colorScheme}`, async ({ portal, browser }) => {
-    for (const width of [360, 1440]) {
+    test.slow();
+    for (const [width, queries] of looked) {
       const context = await browser.newContext({
         colorScheme,
         baseURL: portal.url,
         viewport: { width, height: 900 },
       });
       const refused = await watchViolations(context);
-      for (const query of ['?list=all', '?q=紫藤花&section=news', '?list=problems', '?list=today']) {
+      for (const query of queries) {
         const page = await open(context, portal, query);
         for (const details of await page.locator('.lists summary').all()) await details.click();
         const { violations } = await new AxeBuilder({ page })

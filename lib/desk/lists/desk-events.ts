@@ -42,7 +42,8 @@ export class DeskEvents {
   /** Differs between processes: what another one counted says nothing. */
   private readonly epoch = randomBytes(6).toString('base64url');
   private sequence = 0;
-  private ended = false;
+  /** The process is ending: there are no new streams. */
+  ended = false;
   private readonly listeners = new Set<Listener>();
   private readonly streams = new Map<string, number>();
   private readonly unsubscribe: () => void;
@@ -70,12 +71,12 @@ export class DeskEvents {
   }
 
   hasRoom(person: string): boolean {
-    return !this.ended && (this.streams.get(person) ?? 0) < mostStreams;
+    return (this.streams.get(person) ?? 0) < mostStreams;
   }
 
   /** Undefined when the person has too many streams open, or the process is ending. */
   open(person: string, listener: Listener): (() => void) | undefined {
-    if (!this.hasRoom(person)) return undefined;
+    if (this.ended || !this.hasRoom(person)) return undefined;
     this.streams.set(person, (this.streams.get(person) ?? 0) + 1);
     this.listeners.add(listener);
     return () => {

@@ -96,6 +96,7 @@ export const listTexts = {
     changed: '刚有变化',
     one: (title: string, state?: string) => `“${title}”有变化${state ? `，现在是${state}` : ''}`,
     many: (total: number) => `${total} 篇稿件有变化`,
+    ending: '服务器正在重启，请稍候。',
     tooMany: '打开的窗口太多，这里暂时不会自动更新。请关闭几个窗口。',
     malformed: (param: string) => `参数 ${param} 无法识别，请检查后重试。`,
   },

@@ -5,7 +5,10 @@ import { getDeskLists } from '@/lib/desk/lists/get-desk-lists';
 import { personOf, requirePerson } from '@/lib/desk/session';
 import { listTexts } from '@/lib/desk/texts/lists';
 
-function tooMany(): DeskError {
+/** Why somebody gets no stream. */
+function refusal(): DeskError {
+  const { ended } = getDeskEvents();
+  if (ended) return new DeskError(503, 'ending', listTexts.live.ending, { 'Retry-After': '3' });
   return new DeskError(429, 'too-many', listTexts.live.tooMany, { 'Retry-After': '20' });
 }
 
@@ -19,13 +22,14 @@ export const GET = respond(async (request: Request) => {
     return person && getDeskLists().viewer(person);
   };
   const stream = openEventStream({ events: getDeskEvents(), person: id, after, viewer, signal });
-  if (!stream) throw tooMany();
+  if (!stream) throw refusal();
   return new Response(stream, { headers: streamHeaders });
 });
 
 /** Whether there would be a stream: browsers do not tell pages why they got none. */
 export const HEAD = respond(async (request: Request) => {
   const { id } = await requirePerson(request);
-  if (!getDeskEvents().hasRoom(id)) throw tooMany();
+  const events = getDeskEvents();
+  if (events.ended || !events.hasRoom(id)) throw refusal();
   return new Response(null, { headers: streamHeaders });
 });
