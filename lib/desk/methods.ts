@@ -7,6 +7,13 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/auth/sign-in', 'POST'],
   ['/desk/api/auth/sign-out', 'POST'],
   ['/desk/api/auth/invitation', 'POST'],
+  ['/desk/api/auth/password', 'POST'],
+  ['/desk/api/auth/sessions', 'POST'],
+  ['/desk/api/people', 'GET', 'POST'],
+  ['/desk/api/people/*', 'PATCH'],
+  ['/desk/api/people/*/sessions', 'DELETE'],
+  ['/desk/api/people/*/password-link', 'POST'],
+  ['/desk/api/people/invitations/*', 'DELETE'],
   ['/desk/api/manuscripts', 'POST'],
   ['/desk/api/manuscripts/*', 'GET', 'PUT'],
   ['/desk/api/manuscripts/*/working-copy', 'PUT', 'DELETE'],
@@ -14,6 +21,9 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/manuscripts/*/actions', 'POST'],
   ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
   ['/desk/api/manuscripts/*/media/*', 'GET'],
+  ['/desk/api/articles', 'GET'],
+  ['/desk/api/events', 'GET'],
+  ['/desk/api/problems', 'POST'],
 ];
 
 const patterns = methods.map(([path, ...allowed]) => ({
