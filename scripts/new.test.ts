@@ -131,6 +131,7 @@ describe('npm run new', { timeout: 30_000 }, () => {
     ['long title', ['--title', '甲'.repeat(121), '--section', 'news'], '超过 120 个字'],
     ['title without sound', ['--title', '！？', '--section', 'news'], '缺少 --slug'],
     ['bad slug', ['--title', '甲', '--section', 'news', '--slug', 'A_b'], '--slug A_b'],
+    ['slug of folders', ['--title', '甲', '--section', 'news', '--slug', 'index'], '--slug index'],
     ['taken slug', ['--title', '甲', '--section', 'news', '--slug', 'taken'], 'articles/old/taken/index.mdx'],
     ['unknown section', ['--title', '甲', '--section', 'nwes'], '没有这个栏目。可用：1 news 新闻'],
     ['bad date', ['--title', '甲', '--section', 'news', '--date', '2026-02-30'], '--date 2026-02-30'],

@@ -3,11 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { articleFields, type Fields, slugPattern } from '@/lib/content/model';
-import { newArticle, newArticlePath } from '@/lib/content/new-article';
+import { newArticleFile, newArticleSource } from '@/lib/content/new-article';
 import { freeSlug, slugify } from '@/lib/content/slugify';
 import { validateFields } from '@/lib/content/validate';
 import { createClock } from '@/lib/site/clock';
-import { formatMinute, localParts, parseTime } from '@/lib/site/dates';
 import { AnswerRefused, answer } from './new/ask';
 import { readFacts } from './new/facts';
 import { texts } from './new/texts';
@@ -68,12 +67,13 @@ const sectionOf = (named: string): string | undefined =>
   sections.find(({ id, name }, index) => [id, name, String(index + 1)].includes(named))?.id;
 const slugProblem = (slug: string): string | undefined => {
   const file = slugs.get(slug);
+  // A folder's own file has this name, and takes its slug from the folder.
+  if (slug === 'index') return texts.slugIndex;
   if (!slugPattern.test(slug)) return texts.slugForm;
   return file && texts.slugTaken(reportedPath(file, contentDir));
 };
 
-const now = createClock(testClockFile).now();
-const date = checked('date', given.date ?? formatMinute(now, timezone));
+const date = checked('date', given.date);
 const source = checked('source', given.source);
 const author = checked('author', namesIn(given.author));
 const tags = checked('tags', namesIn(given.tags));
@@ -90,7 +90,7 @@ try {
     option: 'slug',
     given: given.slug,
     text: texts.slug,
-    suggestion: spoken ? freeSlug(spoken, (name) => slugs.has(name)) : undefined,
+    suggestion: spoken ? freeSlug(spoken, (name) => slugs.has(name) || name === 'index') : undefined,
     problemOf: slugProblem,
   });
   const named = await answer({
@@ -99,9 +99,10 @@ try {
     text: texts.section(choices),
     problemOf: (typed) => (sectionOf(typed) ? undefined : texts.unknownSection(choices)),
   });
-  const { year } = localParts(parseTime(date, timezone)?.at ?? now, timezone);
-  const file = path.join(contentDir, newArticlePath(slug, year, given.folder));
-  write(file, newArticle({ title, section: sectionOf(named) ?? named, date, source, author, tags }));
+  const section = sectionOf(named) ?? named;
+  const article = { slug, title, section, at: createClock(testClockFile).now(), date, source, author, tags };
+  const file = path.join(contentDir, newArticleFile(article, timezone, given.folder));
+  write(file, newArticleSource(article, timezone));
   const shown = reportedPath(path.relative(contentDir, file), contentDir);
   process.stdout.write(`${shown}\n`);
   process.stderr.write(texts.next(shown, slug));

@@ -1,20 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NewArticle, newArticle, newArticlePath } from './new-article';
+import { type NewArticle, newArticleFile, newArticleSource } from './new-article';
 import { type ParsedDocument, parseDocumentFile } from './parse';
 
 function read(article: NewArticle): ParsedDocument {
-  const bytes = Buffer.from(newArticle(article));
+  const bytes = Buffer.from(newArticleSource(article, 'UTC'));
   const { document, problems } = parseDocumentFile('article', 'articles/a.mdx', bytes, 'UTC', true);
   if (!document) throw new Error(problems.map(({ message }) => message).join());
   return document;
 }
 
-const given = { title: '开放日', section: 'news', date: '2026-03-02 09:30' };
+const at = Date.parse('2026-03-02T09:30:00Z');
+const given = { slug: 'a-b', title: '开放日', section: 'news', at };
 
-describe('newArticle', () => {
+describe('newArticleSource', () => {
   it('writes a valid draft that is pleasant to go on with', () => {
-    expect(newArticle({ ...given, author: ['甲', '乙'], source: '示例日报', tags: ['普法'] })).toContain(
+    expect(
+      newArticleSource({ ...given, author: ['甲', '乙'], source: '示例日报', tags: ['普法'] }, 'UTC'),
+    ).toContain(
       [
         '---',
         'title: 开放日',
@@ -72,9 +75,15 @@ describe('newArticle', () => {
   });
 });
 
-describe('newArticlePath', () => {
-  it('names a file or a folder', () => {
-    expect(newArticlePath('a-b', '2026', false)).toBe('articles/2026/a-b.mdx');
-    expect(newArticlePath('a-b', '2026', true)).toBe('articles/2026/a-b/index.mdx');
+describe('newArticleFile', () => {
+  it('names a file or a folder below the year', () => {
+    expect(newArticleFile(given, 'UTC', false)).toBe('articles/2026/a-b.mdx');
+    expect(newArticleFile(given, 'UTC', true)).toBe('articles/2026/a-b/index.mdx');
+  });
+
+  it('goes by the date that is written, in the zone of the site', () => {
+    expect(newArticleFile({ ...given, date: '2027-01-01' }, 'UTC', false)).toBe('articles/2027/a-b.mdx');
+    const newYear = Date.parse('2025-12-31T23:00:00Z');
+    expect(newArticleFile({ ...given, at: newYear }, 'Asia/Shanghai', false)).toBe('articles/2026/a-b.mdx');
   });
 });

@@ -8,6 +8,7 @@ export const texts = {
   slug: '文件名，也是网址的最后一段（小写字母、数字、连字符）',
   section: (choices: string) => `栏目：${choices}\n写代号、名称或序号`,
   slugForm: '只能用小写字母、数字和连字符，例如 open-day',
+  slugIndex: 'index 是文件夹里的稿件专用的文件名，请换一个',
   slugTaken: (file: string) => `已有稿件用这个文件名：${file}`,
   unknownSection: (choices: string) => `没有这个栏目。可用：${choices}`,
   noSections: 'sections.yaml 里还没有栏目，或者它有错误：先运行 npm run check -- sections.yaml',
