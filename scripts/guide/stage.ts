@@ -1,12 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { openDesk } from '@/lib/desk/desk';
+import { invitationPath } from '@/lib/desk/desk-address';
+import { invite } from '@/lib/desk/people/invite';
+import type { Role } from '@/lib/desk/person';
 import { createPreviewToken } from '@/lib/preview/token';
 import { freePort, type ServerProcess, startServer } from '../bench/server-process';
 import { findChromium } from '../support/chromium';
 import { guideNow, writeGuideTree } from './tree';
 
+const password = 'password of the guide';
 const previewSecret = 'preview-secret-of-the-guide-0123456789';
 
 interface Server {
@@ -21,6 +26,7 @@ export class Stage {
   readonly deskDir = path.join(this.home, 'desk');
   private readonly servers = new Map<string, Server>();
   private readonly clock = path.join(this.home, 'clock');
+  private readonly people = new Map<string, BrowserContext>();
 
   private constructor(private readonly browser: Browser) {
     mkdirSync(this.content);
@@ -50,17 +56,39 @@ export class Stage {
   }
 
   /** A page of somebody who has not been here before. */
-  async page(height = 800, width = 1280): Promise<Page> {
-    const context = await this.browser.newContext({
-      viewport: { width, height },
+  async page(): Promise<Page> {
+    return open(await this.context());
+  }
+
+  /** A page of somebody at the desk, who is signed in. */
+  async deskPage(name: string, role: Role): Promise<Page> {
+    const known = this.people.get(name);
+    if (known) return open(known);
+    const portal = await this.portal();
+    const desk = openDesk(this.deskDir);
+    const email = `${role}${this.people.size}@yunchuan.example`;
+    const by = { id: 'cli', name: 'cli' };
+    const { token } = invite(desk, { email, name, role, hours: 1, by, now: guideNow });
+    desk.db.close();
+    const context = await this.context();
+    this.people.set(name, context);
+    const page = await open(context);
+    await page.goto(`${portal}${invitationPath}?token=${token}`);
+    await page.locator('input[name=password]').fill(password);
+    await page.locator('input[name=repeat]').fill(password);
+    await page.locator('form button[type=submit]').click();
+    await page.waitForURL((url) => url.pathname === '/desk');
+    return page;
+  }
+
+  private context(): Promise<BrowserContext> {
+    return this.browser.newContext({
+      viewport: { width: 1280, height: 800 },
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       colorScheme: 'light',
       reducedMotion: 'reduce',
     });
-    const page = await context.newPage();
-    await page.clock.setFixedTime(guideNow);
-    return page;
   }
 
   async close(): Promise<void> {
@@ -98,4 +126,11 @@ export class Stage {
     this.servers.set(name, server);
     return server;
   }
+}
+
+/** Its clock stands, as that of the pictures does. */
+async function open(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.clock.setFixedTime(guideNow);
+  return page;
 }
