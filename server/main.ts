@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
+import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
 import { onTrouble } from '@/lib/desk/manuscripts/trouble';
 import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
 import type { ChangeEvent } from '@/lib/revalidate/newsroom';
@@ -139,6 +140,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     stopScheduler();
+    closeDeskEvents();
     server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
     const deadline = setTimeout(() => process.exit(0), drainMs);
     deadline.unref();

@@ -2,9 +2,18 @@ import { readerMethods } from '@/lib/site/methods';
 
 /** Methods of the desk's API, `*` for one segment. A test compares this with the route handlers that there are. */
 const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
+  ['/desk/api/articles', 'GET'],
+  ['/desk/api/events', 'GET'],
   ['/desk/api/auth/sign-in', 'POST'],
   ['/desk/api/auth/sign-out', 'POST'],
   ['/desk/api/auth/invitation', 'POST'],
+  ['/desk/api/auth/password', 'POST'],
+  ['/desk/api/auth/sessions', 'POST'],
+  ['/desk/api/people', 'GET', 'POST'],
+  ['/desk/api/people/*', 'PATCH'],
+  ['/desk/api/people/*/sessions', 'DELETE'],
+  ['/desk/api/people/*/password-link', 'POST'],
+  ['/desk/api/people/invitations/*', 'DELETE'],
   ['/desk/api/manuscripts', 'POST'],
   ['/desk/api/manuscripts/*', 'GET', 'PUT'],
   ['/desk/api/manuscripts/*/working-copy', 'PUT', 'DELETE'],
@@ -12,6 +21,9 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/manuscripts/*/actions', 'POST'],
   ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
   ['/desk/api/manuscripts/*/media/*', 'GET'],
+  ['/desk/api/articles', 'GET'],
+  ['/desk/api/events', 'GET'],
+  ['/desk/api/problems', 'POST'],
 ];
 
 const patterns = methods.map(([path, ...allowed]) => ({
