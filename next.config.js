@@ -14,6 +14,8 @@ const config = {
     'lru-cache',
     'sharp',
     'fontkit',
+    'better-auth',
+    'kysely',
   ],
   // Next's optimizer keeps pictures by address and knows nothing of the gate: /media/** makes its own variants.
   images: { unoptimized: true },
@@ -23,7 +25,7 @@ const config = {
   reactStrictMode: true,
   devIndicators: false,
   // A build that once failed on a missing file goes on failing from this cache when the file is there.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  experimental: { turbopackFileSystemCacheForBuild: false, authInterrupts: true },
   typescript: { ignoreBuildErrors: true },
 };
 

@@ -1,4 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isDeskAddress } from '@/lib/desk/desk-address';
+import { passGate } from '@/lib/desk/gate';
+import { framedHeaders } from '@/lib/desk/headers';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt } from '@/lib/preview/grant';
 import { previewRefusal } from '@/lib/preview/refusal';
@@ -16,11 +19,27 @@ function withHeaders(response: NextResponse, headers: Record<string, string>): N
   return response;
 }
 
+/** The desk under plain `next start`. Its clients are known by what stands in front of Next, or by what they say themselves. */
+async function enterDesk(request: NextRequest): Promise<Response> {
+  const newsroom = getNewsroom();
+  const { pathname: path, search } = request.nextUrl;
+  const client = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  const { method, headers } = request;
+  const passage = await passGate(newsroom, { method, path, query: search.slice(1), headers, client });
+  if (passage.kind === 'refused') return passage.response;
+  const inside = new Headers(headers);
+  for (const [name, value] of Object.entries(passage.toNext)) inside.set(name, value);
+  const about = passage.asDocument ? framedHeaders(newsroom.environment, 'inline') : passage.headers;
+  const response = withHeaders(NextResponse.next({ request: { headers: inside } }), about);
+  for (const cookie of passage.cookies) response.headers.append('Set-Cookie', cookie);
+  return response;
+}
+
 /**
  * Addresses and security headers under plain `next start`: what server/ does in front of Next, as far as Next
  * allows it. With our server in front it has nothing to do.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   if (process.env.KAIYUAN_SERVER === '1') return NextResponse.next();
   const newsroom = getNewsroom();
   const { siteUrl } = newsroom.environment;
@@ -30,6 +49,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return withHeaders(NextResponse.next(), common);
   }
   newsroom.catchUp();
+  if (isDeskAddress(newsroom, pathname) && !pathname.endsWith('/')) return enterDesk(request);
   const to = (route: string, status = 200, query = ''): NextResponse =>
     withHeaders(
       NextResponse.rewrite(new URL(route + query, request.url), { status }),

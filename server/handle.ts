@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isDeskAddress } from '@/lib/desk/desk-address';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import { previewRefusal } from '@/lib/preview/refusal';
@@ -19,6 +20,7 @@ import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/s
 import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
+import { serveDesk } from './desk';
 import { isDevelopmentPath, serveReload } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
 import type { Document } from './document';
@@ -58,6 +60,12 @@ export interface PortalHandler {
   warm: (path: string) => Promise<void>;
   /** What the fast lane may send without asking further. */
   answerKnown: (head: RequestHead) => FastAnswer | undefined;
+}
+
+/** What the log says of an address. Links of the desk carry tokens in their queries. */
+function loggedAddress(url = ''): string {
+  const address = /^\/desk(?:[/?]|$)/.test(url) ? url.split('?', 1)[0] : url;
+  return (address ?? '').slice(0, 500);
 }
 
 /** The request handler of the portal: decides by the index what an address is, then asks cache and Next for it. */
@@ -118,6 +126,10 @@ export async function createHandler({
     newsroom.catchUp();
     if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
       return response.headersSent ? undefined : next(request, response);
+    }
+    // Addresses with a slash at their end are redirected as all others.
+    if (isDeskAddress(newsroom, path) && !path.endsWith('/')) {
+      return serveDesk(newsroom, next, request, response, target);
     }
     const wait = await limited(request, path);
     if (wait !== undefined) {
@@ -247,12 +259,12 @@ export async function createHandler({
       const { statusCode: status } = response;
       const ms = performance.now() - started;
       metrics.countRequest(method ?? '', status, ms);
-      log.info({ method, url: url?.slice(0, 500), status, ms: Math.round(ms) }, 'request');
+      log.info({ method, url: loggedAddress(url), status, ms: Math.round(ms) }, 'request');
     });
     try {
       await serve(request, response);
     } catch (error) {
-      log.error({ err: error, url: request.url?.slice(0, 500) }, 'request failed');
+      log.error({ err: error, url: loggedAddress(request.url) }, 'request failed');
       if (!response.headersSent) sendText(response, 500, 'Internal Server Error', common);
       else response.destroy();
     }

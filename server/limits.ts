@@ -15,7 +15,7 @@ const perMinute: Record<string, number> = {
 };
 
 /** The socket's address, or what the trusted proxy appended last. */
-function clientOf(request: IncomingMessage, trustProxy: boolean): string {
+export function clientOf(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = trustProxy
     ? String(request.headers['x-forwarded-for'] ?? '')
         .split(',')

@@ -171,13 +171,17 @@ export class Portal {
     this.clock = new TestClock(`${dataDir}.clock`);
   }
 
+  get deskDir(): string {
+    return path.join(this.dataDir, 'desk');
+  }
+
   /** Starts the process and waits until it is ready. @throws Error with the log when it does not come up */
   async start(env: Record<string, string> = {}): Promise<void> {
     this.env = { ...this.env, ...env };
     const child = spawnServer({
       CONTENT_DIR: this.tree.root,
       DATA_DIR: this.dataDir,
-      DESK_DIR: path.join(this.dataDir, 'desk'),
+      DESK_DIR: this.deskDir,
       PORT: String(this.port),
       HOST: '127.0.0.1',
       SITE_URL: this.url,

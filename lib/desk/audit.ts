@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Db } from '@/lib/content/database';
+import { atomically } from './transaction';
 
 /** One thing that somebody did at the desk. */
 export interface AuditEntry {
@@ -47,6 +48,10 @@ export class AuditLog {
 
   /** On disk when it returns; part of the caller's transaction when there is one. */
   append(entry: NewAuditEntry): number {
+    return atomically(this.db, () => this.add(entry));
+  }
+
+  private add(entry: NewAuditEntry): number {
     const { at, person, name, action, subject } = entry;
     const detail = JSON.stringify(entry.detail);
     const last = this.db.prepare('SELECT digest FROM audit ORDER BY id DESC LIMIT 1').get() as

@@ -9,3 +9,7 @@ export interface Person {
   email: string;
   role: Role;
 }
+
+export function isRole(value: unknown): value is Role {
+  return roles.some((role) => role === value);
+}

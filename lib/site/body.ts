@@ -1,13 +1,23 @@
+const megabyte = 1024 * 1024;
+
 /** Octets of a request body, by path. */
 const limits: Readonly<Record<string, number>> = {
   // A hundred thousand paths.
-  '/api/revalidate': 8 * 1024 * 1024,
+  '/api/revalidate': 8 * megabyte,
 };
 
 /** Forms of a few short fields, and bodies that nobody reads. */
 const usual = 16 * 1024;
 
+/** An article with everything that came with it, as JSON. */
+const deskData = 3 * megabyte;
+
+/** A picture, a recording or a document, as it is. */
+const deskFile = 25 * megabyte;
+
 export function maxBodyOf(path: string): number {
+  if (/^\/desk\/api\/manuscripts\/[^/]+\/media$/.test(path)) return deskFile;
+  if (path.startsWith('/desk/api/')) return deskData;
   return limits[path] ?? usual;
 }
 

@@ -25,8 +25,14 @@ export function publicError(status: number, code: string, message: string, param
 }
 
 /** `{error: {code, message, param?}}`, the form of every API error. */
-export function jsonError(status: number, code: string, message: string, param?: string): Response {
-  return json({ error: { code, message, param } }, status);
+export function jsonError(
+  status: number,
+  code: string,
+  message: string,
+  param?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return json({ error: { code, message, param } }, status, headers);
 }
 
 /** True when the Authorization header carries the secret; the comparison takes the same time for every value. */

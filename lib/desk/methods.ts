@@ -1,0 +1,19 @@
+import { readerMethods } from '@/lib/site/methods';
+
+/** Methods of the desk's API, `*` for one segment. A test compares this with the route handlers that there are. */
+const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
+  ['/desk/api/auth/sign-in', 'POST'],
+  ['/desk/api/auth/sign-out', 'POST'],
+  ['/desk/api/auth/invitation', 'POST'],
+];
+
+const patterns = methods.map(([path, ...allowed]) => ({
+  pattern: new RegExp(`^${path.replaceAll('*', '[^/]+')}$`),
+  allowed: allowed.includes('GET') ? ['HEAD', ...allowed] : allowed,
+}));
+
+/** What may be asked of an address below /desk; undefined when no handler is known there: Next answers. */
+export function deskMethods(path: string): readonly string[] | undefined {
+  if (!path.startsWith('/desk/api/')) return readerMethods;
+  return patterns.find(({ pattern }) => pattern.test(path))?.allowed;
+}

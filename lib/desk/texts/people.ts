@@ -1,0 +1,35 @@
+/** Accounts: signing in, passwords, invitations, roles. */
+export const peopleTexts = {
+  signIn: {
+    title: '登录',
+    email: '邮箱',
+    password: '密码',
+    submit: '登录',
+    help: '忘记密码或没有账号，请联系主编，由主编发给您设置密码的链接。',
+  },
+  invitation: {
+    title: '设置密码',
+    welcome: (name: string) => `${name}，您好`,
+    fresh: (role: string) => `您受邀以${role}身份使用编辑台。设好密码后即可登录。`,
+    again: '请为您的账号设置新密码。设好以后，原来的密码作废，已登录的设备需要重新登录。',
+    email: '登录邮箱',
+    password: '密码',
+    repeat: '再输入一次',
+    rule: '至少 12 个字符，用一句话最好记。',
+    submit: '设置密码并登录',
+    invalid: '链接无效或已过期',
+    invalidHint: '每个链接只能用一次，过期作废。请联系主编重新发一个。',
+  },
+  problems: {
+    'wrong-credentials': '邮箱或密码不对，请重新输入。',
+    locked: (minutes: number) => `登录失败次数太多，请 ${minutes} 分钟后再试。`,
+    lockedTitle: '请稍后再试',
+    busy: '此刻登录的人太多，请几秒钟后再试。',
+    'not-equal': '两次输入的密码不一样，请重新输入。',
+    'weak-password': '密码要有 12 到 128 个字符，且不能与邮箱相同。',
+    'wrong-password': '当前密码不对，请重新输入。',
+    'invitation-invalid': '链接无效或已过期。请联系主编重新发一个。',
+    disabled: '这个账号已停用。请先启用账号，再发链接。',
+  },
+  back: '返回登录',
+} as const;

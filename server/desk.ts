@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { passGate } from '@/lib/desk/gate';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { lingerOver } from './http-limits';
+import { clientOf } from './limits';
+import { toDocument } from './pages';
+import { dropRouterVary, type NextHandler, render } from './render';
+import { sendDocument } from './send';
+import type { Target } from './target';
+
+function headersOf({ headers }: IncomingMessage): Headers {
+  const copied = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) copied.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return copied;
+}
+
+async function sendRefused(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Response,
+): Promise<void> {
+  lingerOver(request);
+  const body = Buffer.from(await answer.arrayBuffer());
+  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'Content-Length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/**
+ * Everything below /desk: the gate decides, then Next answers. Readers' documents (live preview, the front page of a
+ * future time) are sent as readers get them, without the framework's scripts.
+ */
+export async function serveDesk(
+  newsroom: Newsroom,
+  next: NextHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, query }: Target,
+): Promise<void> {
+  const client = clientOf(request, newsroom.environment.trustProxy);
+  const method = request.method ?? '';
+  const passage = await passGate(newsroom, { method, path, query, headers: headersOf(request), client });
+  if (passage.kind === 'refused') return sendRefused(request, response, passage.response);
+  const { toNext, headers, cookies, asDocument } = passage;
+  Object.assign(request.headers, toNext);
+  request.headers.host ??= 'localhost';
+  request.url = query ? `${path}?${query}` : path;
+  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+  if (asDocument) {
+    const { host = 'localhost', cookie = '' } = request.headers;
+    const rendered = await render(next, request.url, { host, cookie, ...toNext });
+    const document = await toDocument(request.url, rendered, []);
+    return sendDocument(request, response, document, document.status, headers);
+  }
+  dropRouterVary(response);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  return next(request, response);
+}
