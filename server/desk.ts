@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { passGate } from '@/lib/desk/gate';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { toDeskDocument } from './desk-document';
 import { lingerOver } from './http-limits';
 import { clientOf } from './limits';
-import { toDocument } from './pages';
 import { dropRouterVary, type NextHandler, render } from './render';
 import { sendDocument } from './send';
 import type { Target } from './target';
@@ -50,7 +50,7 @@ export async function serveDesk(
   if (asDocument) {
     const { host = 'localhost', cookie = '' } = request.headers;
     const rendered = await render(next, request.url, { host, cookie, ...toNext });
-    const document = await toDocument(request.url, rendered, []);
+    const document = await toDeskDocument(newsroom, path, rendered);
     return sendDocument(request, response, document, document.status, headers);
   }
   dropRouterVary(response);

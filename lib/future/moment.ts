@@ -1,4 +1,4 @@
-import { formatMinute, parseTime } from '@/lib/site/dates';
+import { dayBounds, formatDay, formatMinute, parseTime } from '@/lib/site/dates';
 
 /** The moment of a look ahead, as it stands in addresses: `2026-11-28T08:00`, in the site's timezone. */
 
@@ -32,4 +32,9 @@ export function splitFuturePath(path: string): { moment: string; page: string } 
   } catch {
     return undefined;
   }
+}
+
+/** Eight o'clock of the next day, when most newsrooms begin theirs. */
+export function nextMorning(now: number, timezone: string): string {
+  return `${formatDay(dayBounds(now, timezone).end, timezone)}T08:00`;
 }

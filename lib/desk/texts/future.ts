@@ -1,0 +1,23 @@
+/** Looking ahead: the site as it will be at a chosen moment. */
+export const futureTexts = {
+  title: '未来版面',
+  lead: '选一个时刻，看那时的网站：到点的定时稿已经发布，到期的稿件已经撤下。草稿不会出现。',
+  at: '时刻',
+  submit: '查看',
+  timezone: (zone: string) => `按网站所在时区 ${zone} 计算。`,
+  tomorrow: '明早 8:00',
+  upcoming: '将要发生的变化',
+  none: '近期没有定时发布或到期的稿件。',
+  appears: '发布',
+  leaves: '到期',
+  more: (count: number) => `只列出最近的 ${count} 个时刻。`,
+  invalid: '这不是一个有效的时刻，请重新选择。',
+  past: '这个时刻已经过去，请选择将来的时刻。',
+  tooFar: '最远可以看到十年以后，请选近一些的时刻。',
+  banner: '未来版面',
+  asOf: (time: string) => `这是 ${time} 的网站`,
+  note: '按现有稿件推算，草稿不在内，读者看不到。',
+  present: '（现在）',
+  again: '换一个时刻',
+  back: '回到编辑台',
+} as const;
