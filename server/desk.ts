@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { passGate } from '@/lib/desk/gate';
+import { bareHeaders } from '@/lib/desk/headers';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { toDeskDocument } from './desk-document';
+import { lookAheadAt, toDeskDocument } from './desk-document';
 import { lingerOver } from './http-limits';
 import { clientOf } from './limits';
 import { dropRouterVary, type NextHandler, render } from './render';
@@ -42,15 +43,21 @@ export async function serveDesk(
   const method = request.method ?? '';
   const passage = await passGate(newsroom, { method, path, query, headers: headersOf(request), client });
   if (passage.kind === 'refused') return sendRefused(request, response, passage.response);
-  const { toNext, headers, cookies, asDocument } = passage;
+  const { person, toNext, headers, cookies, asDocument } = passage;
   Object.assign(request.headers, toNext);
   request.headers.host ??= 'localhost';
   request.url = query ? `${path}?${query}` : path;
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
   if (asDocument) {
+    const ahead = person && lookAheadAt(newsroom, person, path);
+    if (ahead && 'goTo' in ahead) {
+      response.writeHead(307, { ...bareHeaders(newsroom.environment.siteUrl), Location: ahead.goTo });
+      response.end();
+      return;
+    }
     const { host = 'localhost', cookie = '' } = request.headers;
     const rendered = await render(next, request.url, { host, cookie, ...toNext });
-    const document = await toDeskDocument(newsroom, path, rendered);
+    const document = await toDeskDocument(newsroom, request.url, rendered, ahead);
     return sendDocument(request, response, document, document.status, headers);
   }
   dropRouterVary(response);

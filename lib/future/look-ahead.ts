@@ -1,12 +1,8 @@
-import { redirect } from 'next/navigation';
-import { cache } from 'react';
-import { currentSession } from '@/lib/desk/page-person';
+import type { Person } from '@/lib/desk/person';
 import { mayAtDesk } from '@/lib/desk/rights';
+import { futureTexts } from '@/lib/desk/texts/future';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { getNewsroom } from '@/lib/site/newsroom';
-import { decodeParam } from '@/lib/site/params';
-import { chooseMoment } from './choose-moment';
-import { futurePath, futureUrl } from './moment';
+import { formatMoment, futurePath, futureUrl, parseMoment } from './moment';
 import { newsroomAt } from './newsroom-at';
 import { type ShownPage, shownPageAt } from './shown-pages';
 
@@ -18,21 +14,39 @@ export interface LookAhead {
   page: Exclude<ShownPage, { kind: 'redirect' }>;
 }
 
+const furthestMs = 10 * 366 * 24 * 3_600_000;
+
+/** A moment that somebody chose, when it lies ahead; the minute that runs now counts. Else what is wrong with it. */
+export function chooseMoment(
+  { settings, clock }: Newsroom,
+  given: string,
+): { at: number; moment: string } | { problem: string } {
+  const { timezone } = settings.site();
+  const at = parseMoment(given, timezone);
+  if (at === undefined) return { problem: futureTexts.invalid };
+  const now = clock.now();
+  if (at < now - 60_000) return { problem: futureTexts.past };
+  if (at > now + furthestMs) return { problem: futureTexts.tooFar };
+  return { at, moment: formatMoment(at, timezone) };
+}
+
 /**
- * For pages below /desk/future/{moment}. Whoever may not look ahead, and a moment that is none or has passed, is led to the
- * page on which one is chosen; addresses that only exist as they are now lead to the front page of the moment.
- * @param moment as it stands in the address
+ * What stands below /desk/future/{moment}, or where to go instead: whoever may not look ahead, and a moment that is none or
+ * has passed, to the page on which one is chosen; from addresses that only exist as they are now, to the front page.
  * @param path percent-encoded, without query
  */
-export const lookAhead = cache(async (moment: string, path: string): Promise<LookAhead> => {
-  const session = await currentSession();
-  if (!session || !mayAtDesk(session.person, 'see-future')) redirect(futurePath);
-  const present = getNewsroom();
-  const choice = chooseMoment(present, decodeParam(moment));
-  if ('problem' in choice) redirect(`${futurePath}?at=${moment}`);
-  const newsroom = newsroomAt(present, choice.at);
+export function lookAhead(
+  present: Newsroom,
+  person: Person,
+  { moment: given, path }: { moment: string; path: string },
+): LookAhead | { goTo: string } {
+  if (!mayAtDesk(person, 'see-future')) return { goTo: futurePath };
+  const choice = chooseMoment(present, given);
+  if ('problem' in choice) return { goTo: `${futurePath}?at=${encodeURIComponent(given)}` };
+  const { at, moment } = choice;
+  const newsroom = newsroomAt(present, at);
   const page = shownPageAt(newsroom, path);
-  if (!page) redirect(futureUrl(choice.moment));
-  if (page.kind === 'redirect') redirect(futureUrl(choice.moment, page.location));
-  return { newsroom, moment: choice.moment, page };
-});
+  if (!page) return { goTo: futureUrl(moment) };
+  if (page.kind === 'redirect') return { goTo: futureUrl(moment, page.location) };
+  return { newsroom, moment, page };
+}

@@ -29,10 +29,10 @@ describe('the moment of a look ahead', () => {
 
   it('is told from the page, which stays as it is encoded', () => {
     const moment = '2026-11-28T08:00';
-    expect(splitFuturePath('/desk/future/2026-11-28T08:00')).toEqual({ moment, page: '/' });
+    expect(splitFuturePath('/desk/future/2026-11-28T08:00')).toEqual({ moment, path: '/' });
     expect(splitFuturePath('/desk/future/2026-11-28T08%3A00/tags/%E4%B8%80')).toEqual({
       moment,
-      page: '/tags/%E4%B8%80',
+      path: '/tags/%E4%B8%80',
     });
     expect(splitFuturePath('/desk/future')).toBeUndefined();
     expect(splitFuturePath('/desk/future/%')).toBeUndefined();

@@ -22,13 +22,16 @@ export function futureUrl(moment: string, path = '/'): string {
   return path === '/' ? base : base + path.replace(/^\/(?=\?)/, '');
 }
 
-/** Moment and page of an address below /desk/future; undefined for the page on which a moment is chosen. */
-export function splitFuturePath(path: string): { moment: string; page: string } | undefined {
-  const found = /^\/desk\/future\/([^/]+)(\/.*)?$/.exec(path);
+/**
+ * Moment and page of an address below /desk/future; undefined for the page on which a moment is chosen.
+ * @param address percent-encoded; what stands behind the moment stays so
+ */
+export function splitFuturePath(address: string): { moment: string; path: string } | undefined {
+  const found = /^\/desk\/future\/([^/]+)(\/.*)?$/.exec(address);
   if (!found) return undefined;
-  const [, moment = '', page = '/'] = found;
+  const [, moment = '', path = '/'] = found;
   try {
-    return { moment: decodeURIComponent(moment), page };
+    return { moment: decodeURIComponent(moment), path };
   } catch {
     return undefined;
   }

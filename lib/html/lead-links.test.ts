@@ -53,6 +53,9 @@ describe('leadLinks', () => {
     expect(led('<a href="/media/articles/a/b.pdf">附件</a>')).toBe(
       '<a href="/desk/api/media/articles/a/b.pdf">附件</a>',
     );
+    expect(led('<link rel="preload" as="image" href="/media/articles/a/b.png"/>')).toBe(
+      '<link rel="preload" as="image" href="/desk/api/media/articles/a/b.png"/>',
+    );
     expect(led('<img src="/media/logo.png">')).toBe('<img src="/media/logo.png">');
   });
 

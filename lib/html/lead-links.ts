@@ -68,16 +68,18 @@ export function leadLinks(html: string, leading: Leading): string {
   const parser = new Parser(
     {
       onopentag(name) {
-        if (name === 'link' || name === 'meta' || name === 'script') return;
+        if (name === 'meta' || name === 'script') return;
         const { startIndex: from, endIndex } = parser;
         const raw = html.slice(from, endIndex + 1);
         const text = raw.replace(
           /(\s)([\w:-]+)="([^"]*)"/g,
           (whole, space: string, attribute: string, value: string) => {
             const set = (given: string): string => `${space}${attribute}="${given}"`;
-            if (showing.has(attribute.toLowerCase()))
+            const lower = attribute.toLowerCase();
+            // What the head names is no link that a reader follows; pictures are fetched from there before they are met.
+            if (showing.has(lower) || (name === 'link' && lower === 'href'))
               return set(value.replace(besideArticle, `$1${leading.media}`));
-            if (!linking.has(attribute.toLowerCase())) return whole;
+            if (name === 'link' || !linking.has(lower)) return whole;
             const { address, stays } = lead(value, leading);
             if (name === 'a') noted = stays;
             return address === value ? whole : set(address);

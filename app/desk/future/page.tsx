@@ -4,7 +4,7 @@ import { MomentForm } from '@/components/future/moment-form';
 import { UpcomingChanges } from '@/components/future/upcoming-changes';
 import { requireOnPage } from '@/lib/desk/page-person';
 import { futureTexts as text } from '@/lib/desk/texts/future';
-import { chooseMoment } from '@/lib/future/choose-moment';
+import { chooseMoment } from '@/lib/future/look-ahead';
 import { futureUrl, nextMorning } from '@/lib/future/moment';
 import { listUpcoming } from '@/lib/future/upcoming';
 import { getNewsroom } from '@/lib/site/newsroom';

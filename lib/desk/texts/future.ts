@@ -1,6 +1,7 @@
 /** Looking ahead: the site as it will be at a chosen moment. */
 export const futureTexts = {
   title: '未来版面',
+  pageTitle: (time: string) => `未来版面 ${time}`,
   lead: '选一个时刻，看那时的网站：到点的定时稿已经发布，到期的稿件已经撤下。草稿不会出现。',
   at: '时刻',
   submit: '查看',

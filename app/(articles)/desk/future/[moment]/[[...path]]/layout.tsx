@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { lookAhead } from '@/lib/future/look-ahead';
+import { type FutureParams, futurePage } from '@/lib/future/future-page';
 import { documentMetadata, documentViewport } from '@/lib/seo/document-metadata';
 import { pageLanguage } from '@/lib/site/texts';
 import { PageDocument } from '../../../../../page-document';
@@ -10,13 +10,12 @@ export const viewport = documentViewport;
 
 interface LayoutProps {
   children: ReactNode;
-  params: Promise<{ moment: string; path?: string[] }>;
+  params: Promise<FutureParams>;
 }
 
 /** Without scripts: today's date and suggestions are of the present. */
 export default async function FutureLayout({ children, params }: LayoutProps) {
-  const { moment, path = [] } = await params;
-  const { newsroom, page } = await lookAhead(moment, `/${path.join('/')}`);
+  const { newsroom, page } = await futurePage(await params);
   const site = newsroom.settings.site();
   const article = page.kind === 'article' ? newsroom.queries.card(page.parts[0] ?? '') : undefined;
   const language = article ? pageLanguage(article.lang, site) : site.language;
