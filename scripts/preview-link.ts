@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { slugOf } from '@/lib/content/tree';
 import { findDesk } from '@/lib/desk/desk';
-import { commandLine, share } from '@/lib/desk/share';
+import { commandLine, share } from '@/lib/desk/links/share';
 import {
   createPreviewToken,
   mostHours,

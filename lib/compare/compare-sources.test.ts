@@ -49,15 +49,25 @@ describe('comparing sources of an article', () => {
   });
 
   it('finds nothing where nothing differs', () => {
-    expect(compare(articleSource(), articleSource())).toMatchObject({
-      fields: [],
-      blocks: [{ change: 'same' }],
+    expect(compare(articleSource(), articleSource())).toEqual({ kind: 'equal' });
+    expect(compare(articleSource({}, '*甲*'), articleSource({}, '_甲_'))).toMatchObject({
+      kind: 'written',
+      because: 'equalLook',
     });
+  });
+
+  it('tells struck text from text that was struck out', () => {
+    const compared = compare(articleSource({}, '原价~~三元~~两元'), articleSource({}, '原价~~三元~~一元'));
+    if (compared.kind !== 'rendered') throw new Error(compared.kind);
+    expect(html(compared.blocks.map(({ node }) => node))).toBe(
+      '<p>原价<s>三元</s><del>两</del><ins>一</ins>元</p>',
+    );
   });
 
   it('compares lines as written when one of them cannot be rendered', () => {
     const compared = compare(articleSource({}, '好的正文'), articleSource({}, '坏的 {正文}'));
     if (compared.kind !== 'written') throw new Error(compared.kind);
+    expect(compared.because).toBe('unreadable');
     expect(html(compared.lines)).toContain('<del>好的正文\n</del><ins>坏的 {正文}\n</ins>');
     expect(compare('---\n: [\n---\n\n甲', articleSource()).kind).toBe('written');
     expect(compare('甲', '甲乙').kind).toBe('written');

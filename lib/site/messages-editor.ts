@@ -3,6 +3,7 @@
 export const previewMessages = {
   banner: '预览',
   exit: '退出预览',
+  back: '回到稿件',
   status: {
     published: '已发布',
     draft: '草稿',

@@ -1,8 +1,8 @@
 import type { PreviewLink } from '@/lib/preview/link-store';
 import { createPreviewToken, newGrant, previewAddress } from '@/lib/preview/token';
 import type { Environment } from '@/lib/site/env';
-import type { Desk } from './desk';
-import type { Person } from './person';
+import type { Desk } from '../desk';
+import type { Person } from '../person';
 
 /** Links to the preview of one article, for people without an account: made, recorded and revoked, and the log knows it. */
 

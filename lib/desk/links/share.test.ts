@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPreviewToken } from '@/lib/preview/token';
-import { type Desk, openDesk } from './desk';
+import { type Desk, openDesk } from '../desk';
 import { addressOf, revoke, revokeAll, share } from './share';
 
 const now = Date.parse('2026-06-01T12:00:00+08:00');
