@@ -8,6 +8,13 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/links', 'GET', 'POST', 'DELETE'],
   ['/desk/api/links/*', 'DELETE'],
   ['/desk/api/media/articles/*/**', 'GET'],
+  ['/desk/api/manuscripts', 'POST'],
+  ['/desk/api/manuscripts/*', 'GET', 'PUT'],
+  ['/desk/api/manuscripts/*/working-copy', 'PUT', 'DELETE'],
+  ['/desk/api/manuscripts/*/submit', 'POST'],
+  ['/desk/api/manuscripts/*/actions', 'POST'],
+  ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
+  ['/desk/api/manuscripts/*/media/*', 'GET'],
 ];
 
 const patterns = methods.map(([path, ...allowed]) => ({
