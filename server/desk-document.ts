@@ -1,3 +1,4 @@
+import { readableBy } from '@/lib/desk/manuscripts/readable';
 import type { Person } from '@/lib/desk/person';
 import { futureTexts } from '@/lib/desk/texts/future';
 import { type LookAhead, lookAhead } from '@/lib/future/look-ahead';
@@ -12,14 +13,21 @@ import type { Rendered } from './render';
 /** Where the desk shows files beside articles to those who may read them. */
 const media = '/desk/api';
 
-/** Look ahead that an address below /desk asks for: settled before anything is rendered. */
-export function lookAheadAt(
-  newsroom: Newsroom,
-  person: Person,
-  path: string,
-): LookAhead | { goTo: string } | undefined {
+export type Settled = { goTo: string } | { ahead: LookAhead | undefined };
+
+/**
+ * Whether a reader's document of the desk is for whoever asks, before anything is rendered: once a page has begun, nothing
+ * but its own content can be answered. Otherwise the page of the desk that says what is wrong.
+ */
+export function settleDocument(newsroom: Newsroom, person: Person, path: string): Settled {
   const asked = splitFuturePath(path);
-  return asked && lookAhead(newsroom, person, asked);
+  if (asked) {
+    const ahead = lookAhead(newsroom, person, asked);
+    return 'goTo' in ahead ? ahead : { ahead };
+  }
+  const previewed = /^\/desk\/preview\/([a-z0-9-]+)$/.exec(path)?.[1];
+  const isRefused = previewed !== undefined && !readableBy(person, previewed);
+  return isRefused ? { goTo: `/desk/articles/${previewed}` } : { ahead: undefined };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { signInPath } from '@/lib/desk/desk-address';
 import { passGate } from '@/lib/desk/gate';
 import { bareHeaders } from '@/lib/desk/headers';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { lookAheadAt, toDeskDocument } from './desk-document';
+import { settleDocument, toDeskDocument } from './desk-document';
 import { lingerOver } from './http-limits';
 import { clientOf } from './limits';
 import { dropRouterVary, type NextHandler, render } from './render';
@@ -49,15 +50,15 @@ export async function serveDesk(
   request.url = query ? `${path}?${query}` : path;
   if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
   if (asDocument) {
-    const ahead = person && lookAheadAt(newsroom, person, path);
-    if (ahead && 'goTo' in ahead) {
-      response.writeHead(307, { ...bareHeaders(newsroom.environment.siteUrl), Location: ahead.goTo });
+    const settled = person ? settleDocument(newsroom, person, path) : { goTo: signInPath };
+    if ('goTo' in settled) {
+      response.writeHead(307, { ...bareHeaders(newsroom.environment.siteUrl), Location: settled.goTo });
       response.end();
       return;
     }
     const { host = 'localhost', cookie = '' } = request.headers;
     const rendered = await render(next, request.url, { host, cookie, ...toNext });
-    const document = await toDeskDocument(newsroom, request.url, rendered, ahead);
+    const document = await toDeskDocument(newsroom, request.url, rendered, settled.ahead);
     return sendDocument(request, response, document, document.status, headers);
   }
   dropRouterVary(response);

@@ -11,7 +11,8 @@ interface ComparisonViewProps {
 
 type Rendered = Extract<Comparison, { kind: 'rendered' }>;
 
-function summaryOf({ fields, blocks }: Rendered): string {
+/** How much changed, in a sentence. */
+export function summaryOf({ fields, blocks }: Rendered): string {
   const count = (change: string): number => blocks.filter((block) => block.change === change).length;
   const kinds = (['changed', 'added', 'removed'] as const).map((kind) => ({ kind, found: count(kind) }));
   const parts = [
@@ -53,7 +54,6 @@ export function ComparisonView({ comparison, addressOf }: ComparisonViewProps) {
   const isSame = blocks.every(({ change }) => change === 'same');
   return (
     <>
-      <p className="compare-summary">{summaryOf(comparison)}</p>
       {fields.length > 0 && (
         <section aria-labelledby="fields">
           <h2 id="fields">{text.fields}</h2>

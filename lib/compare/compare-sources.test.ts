@@ -60,7 +60,7 @@ describe('comparing sources of an article', () => {
     const compared = compare(articleSource({}, '原价~~三元~~两元'), articleSource({}, '原价~~三元~~一元'));
     if (compared.kind !== 'rendered') throw new Error(compared.kind);
     expect(html(compared.blocks.map(({ node }) => node))).toBe(
-      '<p>原价<s>三元</s><del>两</del><ins>一</ins>元</p>',
+      '<p>原价<s>三元</s><del>两元</del><ins>一元</ins></p>',
     );
   });
 

@@ -29,7 +29,7 @@ export default async function ChooseRoute({ searchParams }: ChooseProps) {
       <div className="desk-head">
         <h1>{text.title}</h1>
       </div>
-      <p className="future-lead">{text.lead}</p>
+      <p className="desk-lead">{text.lead}</p>
       <MomentForm
         given={given}
         problem={choice?.problem}

@@ -36,12 +36,12 @@ export default async function LinksRoute({ searchParams }: LinksProps) {
   const { timezone } = settings.site();
   const title = slug === undefined ? undefined : (titleOf(asking, slug) ?? slug);
   return (
-    <div className="people">
+    <div className="links">
       <div className="desk-head">
         <h1>{title === undefined ? text.title : text.of(title)}</h1>
         {slug !== undefined && <Link href="/desk/links">{text.all}</Link>}
       </div>
-      <p className="future-lead">{text.lead}</p>
+      <p className="desk-lead">{text.lead}</p>
       {isOn ? (
         <LinksBoard
           key={slug}

@@ -24,7 +24,7 @@ export function LinkForm({ slug, busy, onMake }: LinkFormProps) {
   };
   return (
     <form
-      className="link-form"
+      className="links-form"
       onSubmit={(event) => {
         event.preventDefault();
         submit(event.currentTarget);

@@ -6,7 +6,7 @@ import { CopyButton } from './copy-button';
 /** A link that was just made, to be handed on. */
 export function LinkNote({ url }: { url: string }) {
   return (
-    <div className="note link-note">
+    <div className="note links-made">
       <label htmlFor="made">{text.ready}</label>
       <div>
         <input id="made" value={url} readOnly onFocus={(event) => event.currentTarget.select()} />

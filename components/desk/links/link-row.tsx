@@ -18,8 +18,8 @@ export function LinkRow({ link, named, busy, onRevoke }: LinkRowProps) {
   const { slug, title = slug, url, made, expires, used } = link;
   const note = link.note || text.unnamed;
   return (
-    <li className="row row-link">
-      <div className="row-name">
+    <li className="links-row">
+      <div className="links-name">
         {named && (
           <Link href={`/desk/links?${new URLSearchParams({ slug })}`} prefetch={false}>
             {title}
@@ -27,13 +27,13 @@ export function LinkRow({ link, named, busy, onRevoke }: LinkRowProps) {
         )}
         <span>{note}</span>
       </div>
-      <p className="row-seen">{made}</p>
-      <p className="row-seen">
+      <p className="links-facts">{made}</p>
+      <p className="links-facts">
         {expires}
         <br />
         {used}
       </p>
-      <div className="row-actions">
+      <div className="links-actions">
         {url && <CopyButton url={url} label={text.copyOf(note)} className="button-quiet" />}
         <button
           className="button-quiet"

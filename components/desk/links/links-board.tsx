@@ -70,7 +70,7 @@ export function LinksBoard({ links, article }: LinksBoardProps) {
         <h2 id="make">{text.make}</h2>
         <LinkForm slug={article?.slug} busy={busy} onMake={(link) => void make(link)} />
       </section>
-      <div className="people-outcome" role="status">
+      <div className="links-outcome" role="status">
         {outcome?.kind === 'link' && <LinkNote key={outcome.url} url={outcome.url} />}
         {outcome && outcome.kind !== 'link' && (
           <p className={outcome.kind === 'problem' ? 'note note-problem' : 'note'}>{outcome.message}</p>
@@ -79,7 +79,7 @@ export function LinksBoard({ links, article }: LinksBoardProps) {
       <section aria-labelledby="outstanding">
         <h2 id="outstanding">{text.outstanding}</h2>
         {links.length === 0 && <p className="hint">{text.none}</p>}
-        <ul className="rows">
+        <ul className="links-rows">
           {links.map((link) => (
             <LinkRow
               key={link.id}

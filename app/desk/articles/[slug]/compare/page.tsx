@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { ComparisonView } from '@/components/compare/comparison-view';
+import { ComparisonView, summaryOf } from '@/components/compare/comparison-view';
 import { VersionChoice } from '@/components/compare/version-choice';
 import { comparisonOf } from '@/lib/compare/comparison-of';
 import { DeskError } from '@/lib/desk/desk-error';
@@ -29,7 +29,7 @@ export default async function CompareRoute({ params, searchParams }: CompareProp
   const { title, versions, from, to, asWritten, comparison, isOther, addressOf } = compared;
   const other = new URLSearchParams({ from, to, ...(!asWritten && { as: 'source' }) });
   return (
-    <div className="people compare">
+    <div className="compare">
       <div className="desk-head">
         <h1>{text.title(title)}</h1>
         <Link href={`/desk/articles/${slug}`}>{text.back}</Link>
@@ -40,7 +40,8 @@ export default async function CompareRoute({ params, searchParams }: CompareProp
       ) : (
         <>
           <VersionChoice versions={versions} from={from} to={to} />
-          <p>
+          <p className="compare-ways">
+            <span>{comparison.kind === 'rendered' && summaryOf(comparison)}</span>
             <Link href={`?${other}`}>{asWritten ? text.rendered : text.written}</Link>
           </p>
           <ComparisonView comparison={comparison} addressOf={addressOf} />
