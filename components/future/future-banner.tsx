@@ -1,3 +1,4 @@
+import { BannerWay } from '@/components/preview/banner-way';
 import { futureTexts as text } from '@/lib/desk/texts/future';
 import { futurePath } from '@/lib/future/moment';
 
@@ -11,10 +12,14 @@ export function FutureBanner({ time }: { time: string }) {
           <span>{text.asOf(time)}</span>
           <span>{text.note}</span>
         </p>
-        <p>
-          <a href={futurePath}>{text.again}</a>
-          <a href="/desk">{text.back}</a>
-        </p>
+        <ul className="row-list">
+          <li>
+            <BannerWay href={futurePath} name={text.again} />
+          </li>
+          <li>
+            <BannerWay href="/desk" name={text.back} />
+          </li>
+        </ul>
       </div>
     </aside>
   );

@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/content/types';
 import { messages } from '@/lib/site/messages';
+import { BannerWay } from './banner-way';
 import { ProblemList } from './problem-list';
 
 const { preview: text } = messages;
@@ -26,7 +27,7 @@ export function PreviewBanner({ status, due, problems, slug, back }: PreviewBann
           <code>{slug}</code>
         </p>
         {back ? (
-          <a href={back.href}>{back.name}</a>
+          <BannerWay {...back} />
         ) : (
           <form method="post" action="/api/preview/exit">
             <button type="submit">{text.exit}</button>

@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test';
 import { openDesk } from '@/lib/desk/desk';
 import { invite } from '@/lib/desk/people/invite';
 import type { Role } from '@/lib/desk/person';
@@ -59,4 +60,17 @@ export async function newColleague(portal: Portal, role: Role, name: string = ro
   });
   if (answer.status !== 201) throw new Error(`no account for ${email}: ${answer.status} ${answer.text}`);
   return new Colleague(portal, email, name, cookieOf(answer));
+}
+
+/** Puts somebody in front of a browser. */
+export async function takeSeat(
+  context: BrowserContext,
+  portal: Portal,
+  { cookie }: Colleague,
+): Promise<void> {
+  const cookies = cookie.split('; ').map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    return { name, value: value.join('='), url: `${portal.url}/desk` };
+  });
+  await context.addCookies(cookies);
 }
