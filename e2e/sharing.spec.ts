@@ -309,6 +309,8 @@ test('in browsers: an editor shares, an outsider reads, the editor takes it back
 own(
   'without a secret the reason is given; without a desk links work as ever, and none is begun',
   async ({ newTree, launch }) => {
+    // Two starts of a portal, and one of the command.
+    own.setTimeout(90_000);
     const tree: Tree = newTree();
     tree.article({ slug: 'draft', title: '稿件', status: 'draft' });
     const portal = await launch({ tree });
