@@ -2,12 +2,21 @@ import { readerMethods } from '@/lib/site/methods';
 
 /** Methods of the desk's API, `*` for one segment, `**` for some. A test compares this with the route handlers that there are. */
 const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
+  ['/desk/api/articles', 'GET'],
+  ['/desk/api/events', 'GET'],
   ['/desk/api/auth/sign-in', 'POST'],
   ['/desk/api/auth/sign-out', 'POST'],
   ['/desk/api/auth/invitation', 'POST'],
   ['/desk/api/links', 'GET', 'POST', 'DELETE'],
   ['/desk/api/links/*', 'DELETE'],
   ['/desk/api/media/articles/*/**', 'GET'],
+  ['/desk/api/auth/password', 'POST'],
+  ['/desk/api/auth/sessions', 'POST'],
+  ['/desk/api/people', 'GET', 'POST'],
+  ['/desk/api/people/*', 'PATCH'],
+  ['/desk/api/people/*/sessions', 'DELETE'],
+  ['/desk/api/people/*/password-link', 'POST'],
+  ['/desk/api/people/invitations/*', 'DELETE'],
   ['/desk/api/manuscripts', 'POST'],
   ['/desk/api/manuscripts/*', 'GET', 'PUT'],
   ['/desk/api/manuscripts/*/working-copy', 'PUT', 'DELETE'],
@@ -15,6 +24,9 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/manuscripts/*/actions', 'POST'],
   ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
   ['/desk/api/manuscripts/*/media/*', 'GET'],
+  ['/desk/api/articles', 'GET'],
+  ['/desk/api/events', 'GET'],
+  ['/desk/api/problems', 'POST'],
 ];
 
 const patterns = methods.map(([path, ...allowed]) => ({

@@ -129,7 +129,8 @@ export class Journal {
     if (plan.publishes) authorship.published(slug);
     else for (const writer of plan.writers) authorship.wrote(slug, writer, at);
     for (const copy of plan.copies) copies.dropSame(slug, copy.person, copy.source);
-    commits.add({ slug, paths, person, subject, at });
+    const article = kind === 'picture' ? {} : { article: { file: plan.file, version: plan.to } };
+    commits.add({ slug, paths, person, subject, ...article, at });
   }
 }
 

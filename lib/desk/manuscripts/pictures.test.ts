@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import type { Person } from '@/lib/desk/person';
@@ -22,7 +22,7 @@ const upload = (desk: WritingDesk, bytes: Buffer, name = '会场.jpg', person: P
 const bytesOf = (test: TestDesk, src: string): Buffer =>
   readFileSync(path.join(test.tree.root, 'articles/2026/a', src));
 
-function blank(width: number, height: number, background = '#a03020'): sharp.Sharp {
+function blank(width: number, height: number, background = '#a03020'): Sharp {
   return sharp({ create: { width, height, channels: 3, background } });
 }
 

@@ -49,13 +49,14 @@ export function openWritingDesk(newsroom: Newsroom, db: Db, audit: AuditLog): Wr
   const journal = new Journal(db, { audit, authorship, commits: list, copies });
   const git = new ContentGit(tree.root);
   const locks = new Locks();
-  const commits = new Commits({ list, git, locks, committer: () => committerOf(newsroom) });
+  const versionAt = (file: string): string | undefined => {
+    const target = findPlace(tree, file)?.target;
+    return target !== undefined && existsSync(target) ? versionOf(readFileSync(target)) : undefined;
+  };
+  const commits = new Commits({ list, git, locks, versionAt, committer: () => committerOf(newsroom) });
   const removed: string[] = [];
   const files: FilesAtHand = {
-    versionAt: (file) => {
-      const target = findPlace(tree, file)?.target;
-      return target !== undefined && existsSync(target) ? versionOf(readFileSync(target)) : undefined;
-    },
+    versionAt,
     remove: (file) => {
       rmSync(tree.absolute(file), { force: true });
       removed.push(file);
