@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDeskAddress } from '@/lib/desk/desk-address';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
+import { previewRefusal } from '@/lib/preview/refusal';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
@@ -180,10 +181,14 @@ export async function createHandler({
       request.url = query ? `${path}?${query}` : path;
       return next(request, response);
     }
-    const slug = await previewAt(newsroom, path, request.headers.cookie);
-    if (slug !== undefined) {
+    const held = await previewAt(newsroom, path, request.headers.cookie);
+    if (held && !held.revoked) {
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
-      return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, headers);
+      return serveDynamic(request, response, `/${defaultEdition}/preview/${held.slug}`, headers);
+    }
+    if (held && address.kind === 'page' && address.status === 404) {
+      const { status, body, headers } = previewRefusal('revoked');
+      return sendText(response, status, body, { ...common, ...headers });
     }
     if (dev && address.kind !== 'redirect' && address.kind !== 'dynamic') {
       const { route, status, edition } = address.kind === 'page' ? address : unknownPage;
