@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { slugPattern } from '@/lib/content/model';
-import { formatMinute, localParts } from '@/lib/site/dates';
+import { newArticleFile, newArticleSource } from '@/lib/content/new-article';
 import { environmentOrExit, withNewsroom } from './support/newsroom';
 
 /** `npm run new [-- --slug … --title … --section … --folder]`: a new draft from a template. Asks for what is missing. */
@@ -47,32 +47,9 @@ if (!slugPattern.test(slug)) fail('文件名只能用小写字母、数字和连
 if (known.slugs.has(slug)) fail(`已有文章使用文件名 ${slug}`);
 if (!known.sections.some(({ id }) => id === section)) fail(`没有栏目 ${section}。可用：${choices}`);
 
-const now = Date.now();
-const { year } = localParts(now, known.timezone);
-const file = path.join(contentDir, 'articles', year, values.folder ? `${slug}/index.mdx` : `${slug}.mdx`);
+const article = { slug, title, section, at: Date.now() };
+const file = path.join(contentDir, newArticleFile(article, known.timezone, values.folder));
 if (existsSync(file)) fail(`${file} 已存在`);
 mkdirSync(path.dirname(file), { recursive: true });
-writeFileSync(
-  file,
-  `---
-title: ${JSON.stringify(title)}
-section: ${section}
-date: ${formatMinute(now, known.timezone)}
-status: draft
-source: 
-author: 
-editor: 
-summary: 
-tags: []
----
-
-<Lead>
-
-导语：用一两句话说清时间、地点、人物、事情。
-
-</Lead>
-
-正文从这里开始。
-`,
-);
+writeFileSync(file, newArticleSource(article, known.timezone));
 process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
