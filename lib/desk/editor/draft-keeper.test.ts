@@ -8,9 +8,11 @@ function setUp() {
   const states: KeptState['kind'][] = [];
   const server: { answer: SendOutcome; hold: Promise<void> } = { answer: 'kept', hold: Promise.resolve() };
   const browser: { draft: Draft | undefined } = { draft: undefined };
+  const typed: { text: string | undefined } = { text: undefined };
   let now = 0;
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   const keeper = new DraftKeeper({
+    read: () => (typed.text === undefined ? undefined : draft(typed.text)),
     async send({ source }) {
       sent.push(source);
       await server.hold;
@@ -37,6 +39,10 @@ function setUp() {
     states,
     server,
     browser,
+    type(text: string | undefined) {
+      typed.text = text;
+      keeper.touch();
+    },
     async pass(ms: number) {
       const until = now + ms;
       for (;;) {
@@ -57,10 +63,10 @@ const draft = (source: string): Draft => ({ source, base: 'v1' });
 
 describe('DraftKeeper', () => {
   it('sends the newest text after a pause', async () => {
-    const { keeper, sent, states, pass } = setUp();
-    keeper.type(draft('一'));
+    const { type, sent, states, pass } = setUp();
+    type('一');
     await pass(keepAfterMs - 1);
-    keeper.type(draft('一二'));
+    type('一二');
     await pass(keepAfterMs - 1);
     expect(sent).toEqual([]);
     await pass(1);
@@ -69,15 +75,15 @@ describe('DraftKeeper', () => {
   });
 
   it('sends one at a time, and then what was typed meanwhile', async () => {
-    const { keeper, sent, server, pass } = setUp();
+    const { type, sent, server, pass } = setUp();
     let release = (): void => undefined;
     server.hold = new Promise((resolve) => {
       release = resolve;
     });
-    keeper.type(draft('一'));
+    type('一');
     await pass(keepAfterMs);
     for (const text of ['一二', '一二三']) {
-      keeper.type(draft(text));
+      type(text);
       await pass(keepAfterMs);
     }
     expect(sent).toEqual(['一']);
@@ -87,36 +93,37 @@ describe('DraftKeeper', () => {
   });
 
   it('keeps in the browser what the server does not get, and tries again, less and less often', async () => {
-    const { keeper, sent, server, browser, states, pass } = setUp();
+    const { type, sent, server, browser, states, pass } = setUp();
     server.answer = 'unreachable';
-    keeper.type(draft('一'));
+    type('一');
     await pass(keepAfterMs);
     expect(browser.draft).toEqual(draft('一'));
     await pass(3000);
     expect(sent).toEqual(['一', '一', '一']);
     server.answer = 'kept';
     await pass(4000);
+    expect(sent).toHaveLength(4);
     expect(browser.draft).toBeUndefined();
     expect(states.at(-1)).toBe('kept');
   });
 
   it('says what the server does not take, keeps it, and tries again when more is typed', async () => {
-    const { keeper, sent, server, browser, states, pass } = setUp();
+    const { type, sent, server, browser, states, pass } = setUp();
     server.answer = { refused: '登录已失效' };
-    keeper.type(draft('一'));
+    type('一');
     await pass(60_000);
     expect(sent).toEqual(['一']);
     expect(states.at(-1)).toBe('refused');
     expect(browser.draft).toEqual(draft('一'));
     server.answer = 'kept';
-    keeper.type(draft('一二'));
+    type('一二');
     await pass(keepAfterMs);
     expect(browser.draft).toBeUndefined();
   });
 
   it('sends at once before something else is done', async () => {
-    const { keeper, sent } = setUp();
-    keeper.type(draft('一'));
+    const { keeper, type, sent } = setUp();
+    type('一');
     await keeper.flush();
     expect(sent).toEqual(['一']);
     await keeper.flush();
@@ -124,16 +131,16 @@ describe('DraftKeeper', () => {
   });
 
   it('does not wait for ever for a server that does not answer', async () => {
-    const { keeper, server } = setUp();
+    const { keeper, type, server } = setUp();
     server.answer = 'unreachable';
-    keeper.type(draft('一'));
+    type('一');
     await keeper.flush();
     keeper.leave();
   });
 
   it('leaves to the browser what was not sent when the page goes away', () => {
-    const { keeper, browser } = setUp();
-    keeper.type(draft('一'));
+    const { keeper, type, browser } = setUp();
+    type('一');
     keeper.leave();
     expect(browser.draft).toEqual(draft('一'));
     keeper.forget();
@@ -141,9 +148,9 @@ describe('DraftKeeper', () => {
   });
 
   it('drops the copy when the text is that of the file again', async () => {
-    const { keeper, sent, states, pass } = setUp();
-    keeper.type(draft('一'));
-    keeper.settle();
+    const { type, sent, states, pass } = setUp();
+    type('一');
+    type(undefined);
     await pass(keepAfterMs);
     expect(sent).toEqual(['(drop)']);
     expect(states.at(-1)).toBe('same');

@@ -17,6 +17,8 @@ export type KeptState =
 export type SendOutcome = 'kept' | 'unreachable' | { refused: string };
 
 export interface KeeperSurroundings {
+  /** The text as it is now; undefined when it is that of the file. */
+  read: () => Draft | undefined;
   /** Sends a draft; never throws. */
   send: (draft: Draft) => Promise<SendOutcome>;
   /** Drops the draft on the server. */
@@ -39,48 +41,37 @@ const longestRetryMs = 30_000;
  * time; of several texts only the newest is sent.
  */
 export class DraftKeeper {
-  /** What is to be kept next; undefined: what was sent last is the newest. */
-  private waiting: Draft | 'none' | undefined;
+  /** Something changed that was not sent yet. */
+  private waiting = false;
   private sending: Promise<void> | undefined;
   private cancel: () => void = () => undefined;
   private retryMs = firstRetryMs;
 
   constructor(private readonly around: KeeperSurroundings) {}
 
-  /** A text that differs from the file. */
-  type(draft: Draft): void {
-    this.waiting = draft;
+  /** Something was typed. */
+  touch(): void {
+    this.waiting = true;
     this.arm(keepAfterMs);
   }
 
-  /** The text is that of the file again, or was saved: there is nothing to keep. */
-  settle(): void {
-    this.waiting = 'none';
-    this.arm(0);
-  }
-
-  /** The draft on the server is gone already. */
+  /** What was typed is in the file: nothing is left to keep. */
   forget(): void {
-    this.waiting = undefined;
+    this.waiting = false;
     this.cancel();
     this.around.store(undefined);
     this.around.tell({ kind: 'same' });
   }
 
-  /** Sends at once what waits; done when nothing waits any more, or the server cannot be reached. */
+  /** Sends at once what waits; done when nothing waits any more, or the server does not take it. */
   async flush(): Promise<void> {
-    this.cancel();
     await this.sending;
-    while (this.waiting !== undefined) {
-      const before = this.waiting;
-      await this.sendNow();
-      if (this.waiting === before) return;
-    }
+    if (this.waiting) await this.sendNow();
   }
 
-  /** The page goes away: what the server does not have yet stays in this browser. */
+  /** The page goes away: what the server does not have stays in this browser. */
   leave(): void {
-    if (this.waiting !== undefined && this.waiting !== 'none') this.around.store(this.waiting);
+    if (this.waiting || this.sending) this.around.store(this.around.read());
   }
 
   private arm(ms: number): void {
@@ -89,10 +80,8 @@ export class DraftKeeper {
   }
 
   private sendNow(): Promise<void> {
-    if (this.sending) {
-      // What is under way comes first; afterwards what waits is sent without a pause.
-      return this.sending.then(() => (this.waiting === undefined ? undefined : this.sendNow()));
-    }
+    // What is under way comes first; what waits then is sent without a pause.
+    if (this.sending) return this.sending.then(() => (this.waiting ? this.sendNow() : undefined));
     this.cancel();
     this.sending = this.sendOne().finally(() => {
       this.sending = undefined;
@@ -101,20 +90,18 @@ export class DraftKeeper {
   }
 
   private async sendOne(): Promise<void> {
-    const draft = this.waiting;
-    if (draft === undefined) return;
-    this.waiting = undefined;
+    const draft = this.around.read();
+    this.waiting = false;
     this.around.tell({ kind: 'keeping' });
-    const outcome = await (draft === 'none' ? this.around.drop() : this.around.send(draft));
+    const outcome = await (draft ? this.around.send(draft) : this.around.drop());
     if (outcome === 'kept') {
       this.retryMs = firstRetryMs;
-      this.around.store(undefined);
-      this.around.tell(draft === 'none' ? { kind: 'same' } : { kind: 'kept', at: this.around.now() });
+      if (!this.waiting) this.around.store(undefined);
+      this.around.tell(draft ? { kind: 'kept', at: this.around.now() } : { kind: 'same' });
       return;
     }
-    // Typed on meanwhile: that is the newer one.
-    this.waiting ??= draft;
-    this.around.store(this.waiting === 'none' ? undefined : this.waiting);
+    this.waiting = true;
+    this.around.store(this.around.read());
     if (outcome === 'unreachable') {
       this.around.tell({ kind: 'offline' });
       this.arm(this.retryMs);
