@@ -5,6 +5,13 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/auth/sign-in', 'POST'],
   ['/desk/api/auth/sign-out', 'POST'],
   ['/desk/api/auth/invitation', 'POST'],
+  ['/desk/api/manuscripts', 'POST'],
+  ['/desk/api/manuscripts/*', 'GET', 'PUT'],
+  ['/desk/api/manuscripts/*/working-copy', 'PUT', 'DELETE'],
+  ['/desk/api/manuscripts/*/submit', 'POST'],
+  ['/desk/api/manuscripts/*/actions', 'POST'],
+  ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
+  ['/desk/api/manuscripts/*/media/*', 'GET'],
 ];
 
 const patterns = methods.map(([path, ...allowed]) => ({

@@ -6,30 +6,14 @@ import { draftFrom } from '@/lib/preview/draft';
 import { type ArticleFile, demand, readArticle, withArticle } from './article';
 import { articleProblems } from './article-problems';
 import { conflictAt } from './conflict';
-import { editFrontMatter, type FrontMatterEdit } from './front-matter-edit';
-import type { ChangeKind } from './journal';
+import { editFrontMatter } from './front-matter-edit';
+import type { ArticleOrder } from './input';
 import { type PlannedAction, planAction } from './plan-action';
 import { Refusal } from './refusal';
 import { changeOf, type Writing, type Written, writeArticle } from './write-article';
 import type { WritingDesk } from './writing-desk';
 
 const { problems } = manuscriptTexts;
-
-/** What changes the standing of an article. */
-export interface ArticleOrder {
-  action: Extract<ChangeKind, 'publish' | 'schedule' | 'correct' | 'withdraw' | 'restore-draft'>;
-  /** Version of the file that whoever orders has seen. */
-  base: string;
-  /** Publishing: `now`, or the date that is written. Scheduling: a time in the site's timezone, or ISO 8601. */
-  at?: string;
-  /** Text of a correction. */
-  text?: string;
-  /** Of a withdrawal. */
-  reason?: string;
-  successor?: string;
-  /** Account whose working copy, handed over, is published. */
-  from?: string;
-}
 
 /**
  * Publishes, schedules, corrects, withdraws an article or takes it back: edits of its front matter that leave every other
@@ -45,7 +29,8 @@ export function act(desk: WritingDesk, person: Person, slug: string, order: Arti
     if (plan.copy && plan.copy.base !== article.version) {
       throw await conflictAt(desk, article, plan.copy.base, 'copy-outdated');
     }
-    const text = edited(plan.text, plan.edits);
+    const text = editFrontMatter(plan.text, plan.edits);
+    if (text === undefined) throw unchangeable(desk, article, plan.text);
     if (plan.handOver) return handOver(desk, person, article, text);
     demandOutcome(desk, article, text, plan);
     if (text === article.text) return { version: article.version, change: changeOf(desk.newsroom, article) };
@@ -53,14 +38,15 @@ export function act(desk: WritingDesk, person: Person, slug: string, order: Arti
   });
 }
 
-function edited(text: string, edits: readonly FrontMatterEdit[]): string {
-  const after = editFrontMatter(text, edits);
-  if (after === undefined) throw new DeskError(422, 'form', problems.form);
-  return after;
+function unchangeable({ newsroom }: WritingDesk, { file }: ArticleFile, text: string): DeskError {
+  const found = articleProblems(newsroom, file, Buffer.from(text));
+  return found.some(({ severity }) => severity === 'error')
+    ? new Refusal(422, 'errors', problems.errors, { problems: found })
+    : new DeskError(422, 'form', problems.form);
 }
 
 function writingOf(
-  { action, from }: ArticleOrder,
+  { action }: ArticleOrder,
   person: Person,
   { state, detail, copy }: PlannedAction,
   text: string,
@@ -72,7 +58,7 @@ function writingOf(
     writers: copy ? [copy.person] : [],
     publishes: state === 'published' || state === 'scheduled',
     copies: copy ? [{ person: copy.person, source: copy.source }] : [],
-    detail: from === undefined ? detail : { ...detail, from },
+    detail: copy ? { ...detail, copyOf: copy.person } : detail,
   };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type SimpleGit, simpleGit } from 'simple-git';
+import { type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git';
 import { versionOf } from './file-form';
 
 /** A git that says nothing for so long is stuck, in milliseconds: a hook that waits, a lock, a network. */
@@ -41,17 +41,23 @@ export class ContentGit {
   private readonly asking: SimpleGit;
 
   constructor(root: string) {
-    this.committing = simpleGit({ baseDir: root, maxConcurrentProcesses: 1, timeout: { block: commitMs } });
-    this.asking = simpleGit({ baseDir: root, maxConcurrentProcesses: 2, timeout: { block: askMs } });
+    const errors: SimpleGitOptions['errors'] = (error, { exitCode, stdOut, stdErr }) => {
+      // By itself it takes a failure without words for a success.
+      return error ?? (exitCode === 0 ? undefined : Buffer.concat([...stdErr, ...stdOut]));
+    };
+    const open = (most: number, block: number): SimpleGit =>
+      simpleGit({ baseDir: root, errors, maxConcurrentProcesses: most, timeout: { block } }).env(
+        surroundings(),
+      );
+    this.committing = open(1, commitMs);
+    this.asking = open(2, askMs);
   }
 
   /** Hooks of the checkout apply. @throws Error with what git says when it cannot */
   async commit({ paths, author, message, committer }: CommitOrder): Promise<CommitOutcome> {
     if (!(await this.isCheckout())) return 'outside';
     // A commit on no branch, as while others rebase, would be lost with the next checkout.
-    await this.run(['symbolic-ref', '--quiet', 'HEAD']).catch(() => {
-      throw new Error('HEAD is not on a branch');
-    });
+    await this.run(['symbolic-ref', 'HEAD']);
     const states = await this.statesOf(paths);
     const changed = states.filter(({ state }) => state !== '!!');
     if (changed.length === 0) return states.length > 0 ? 'outside' : 'nothing';
@@ -136,9 +142,16 @@ export class ContentGit {
   }
 }
 
+/** As ours, but git speaks English, so that what it says can be told apart, and nobody's git is meant but the tree's. */
+function surroundings(): Record<string, string | undefined> {
+  const foreign = /^(?:git_.*|editor|visual|pager|prefix|ssh_askpass)$/i;
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
+}
+
 function plain(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: git takes them for the end of a name
-  return text.replace(/[<>\u0000-\u001F\u007F]/g, ' ').trim();
+  return text.replace(/[<>\s\u0000-\u001F\u007F]+/g, ' ').trim();
 }
 
 function asAuthor({ name, email }: Identity): string {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { articleFields, reservedSegments, slugPattern } from '@/lib/content/model';
 import { newArticleFile, newArticleSource } from '@/lib/content/new-article';
 import { validateFields } from '@/lib/content/validate';
@@ -8,6 +9,7 @@ import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { addFile } from './add-file';
 import { withArticle } from './article';
+import type { beginningSchema } from './input';
 import { findPlace, makeFolders } from './place';
 import { commitSubject } from './write-article';
 import type { WritingDesk } from './writing-desk';
@@ -15,11 +17,7 @@ import type { WritingDesk } from './writing-desk';
 const { problems } = manuscriptTexts;
 const longestSlug = 80;
 
-export interface Beginning {
-  slug: string;
-  title: string;
-  section: string;
-}
+type Beginning = z.output<typeof beginningSchema>;
 
 export interface Created {
   slug: string;

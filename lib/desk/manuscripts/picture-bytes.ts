@@ -98,5 +98,5 @@ function kindOf(bytes: Buffer): Kind | undefined {
 }
 
 function isDrawing(bytes: Buffer): boolean {
-  return /<(?:\w+:)?svg[\s>]/i.test(bytes.toString('utf8', 0, 4096)) || bytes.readUInt16BE(0) === 0x1f8b;
+  return /<(?:\w+:)?svg[\s>]/i.test(bytes.toString('utf8', 0, 4096));
 }

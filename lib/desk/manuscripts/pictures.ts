@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { folderOf } from '@/lib/content/tree';
-import { DeskError } from '@/lib/desk/desk-error';
+import { DeskError, unknown } from '@/lib/desk/desk-error';
 import type { Person } from '@/lib/desk/person';
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
-import { findMedia } from '@/lib/site/media';
+import { findMedia, type MediaFile } from '@/lib/site/media';
 import { pictureFactsOf } from '@/lib/site/picture-size';
 import { addFile } from './add-file';
 import { type ArticleFile, demand, readArticle, withArticle } from './article';
 import { giveFolder } from './give-folder';
+import type { Upload } from './input';
 import { type CleanPicture, cleanPicture } from './picture-bytes';
 import { pictureName } from './picture-name';
 import { findPlace } from './place';
@@ -26,17 +27,18 @@ export interface UploadedPicture {
 /**
  * Puts a picture beside an article, where nobody sees it before the article is public. The same picture again is the one
  * that is there; another of the same name gets a number.
- * @param name that it had where it came from
+ * @param read asked only of those who may
  * @throws DeskError 403, 404, 413, 415, 422, 503
  */
 export async function uploadPicture(
   desk: WritingDesk,
   person: Person,
   slug: string,
-  { name, bytes }: { name: string; bytes: Buffer },
+  read: () => Promise<Upload>,
 ): Promise<UploadedPicture> {
   await desk.ready;
   demand(person, 'save', readArticle(desk, slug));
+  const { name, bytes } = await read();
   const picture = await cleanPicture(bytes);
   return withArticle(desk, slug, async () => {
     const found = readArticle(desk, slug);
@@ -101,4 +103,18 @@ export async function listPictures(
     const facts = file && pictureFactsOf(file);
     return facts ? [{ src, width: facts.width, height: facts.height }] : [];
   });
+}
+
+/** One of them, for whoever may read the article. @throws DeskError 404 */
+export async function findPicture(
+  desk: WritingDesk,
+  person: Person,
+  slug: string,
+  src: string,
+): Promise<MediaFile> {
+  await desk.ready;
+  demand(person, 'read', readArticle(desk, slug));
+  const file = findMedia(desk.newsroom, ['articles', slug, src], slug);
+  if (!file) throw unknown();
+  return file;
 }

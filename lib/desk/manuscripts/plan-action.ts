@@ -4,10 +4,10 @@ import { type ArticleAction, mayWith } from '@/lib/desk/rights';
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
 import type { Draft } from '@/lib/preview/draft';
 import { formatMinute, parseTime } from '@/lib/site/dates';
-import type { ArticleOrder } from './act';
 import { type ArticleFile, demand } from './article';
 import { toFileText, toSource } from './file-form';
 import type { FrontMatterEdit } from './front-matter-edit';
+import type { ArticleOrder } from './input';
 import { correctEdits, dateIn, draftEdits, minuteOf, publishEdits, withdrawEdits } from './status-edits';
 import { isReleased, needsTwoPersons, wrote } from './two-persons';
 import type { WorkingCopy } from './working-copies';
@@ -32,20 +32,27 @@ export interface PlannedAction {
   handOver?: true;
 }
 
-type Plan = (desk: WritingDesk, person: Person, article: ArticleFile, order: ArticleOrder) => PlannedAction;
-
-const plans: Record<ArticleOrder['action'], Plan> = {
-  publish: planPublish,
-  schedule: planSchedule,
-  correct: planCorrect,
-  withdraw: planWithdraw,
-  'restore-draft': planRestore,
-};
+type OrderOf<Action extends ArticleOrder['action']> = Extract<ArticleOrder, { action: Action }>;
 
 /** @throws DeskError 403, 404, 409, 422 when the person, the article or the order does not fit */
-export function planAction(...given: Parameters<Plan>): PlannedAction {
-  const [, , , { action }] = given;
-  return plans[action](...given);
+export function planAction(
+  desk: WritingDesk,
+  person: Person,
+  article: ArticleFile,
+  order: ArticleOrder,
+): PlannedAction {
+  switch (order.action) {
+    case 'publish':
+      return planPublish(desk, person, article, order);
+    case 'schedule':
+      return planSchedule(desk, person, article, order);
+    case 'correct':
+      return planCorrect(desk, person, article, order);
+    case 'withdraw':
+      return planWithdraw(desk, person, article, order);
+    case 'restore-draft':
+      return planRestore(person, article);
+  }
 }
 
 function refuse(code: keyof typeof problems & string, message: string): DeskError {
@@ -73,7 +80,7 @@ function planPublish(
   desk: WritingDesk,
   person: Person,
   article: ArticleFile,
-  { at, from }: ArticleOrder,
+  { at, from }: OrderOf<'publish'>,
 ): PlannedAction {
   demand(person, 'publish', article);
   demandSecondPerson(desk, person, article, from);
@@ -103,7 +110,7 @@ function planSchedule(
   desk: WritingDesk,
   person: Person,
   article: ArticleFile,
-  { at = '', from }: ArticleOrder,
+  { at, from }: OrderOf<'schedule'>,
 ): PlannedAction {
   demand(person, 'publish', article);
   demandSecondPerson(desk, person, article, from);
@@ -128,7 +135,7 @@ function planCorrect(
   desk: WritingDesk,
   person: Person,
   article: ArticleFile,
-  { text = '' }: ArticleOrder,
+  { text }: OrderOf<'correct'>,
 ): PlannedAction {
   demand(person, 'correct', article);
   const { state } = article.subject;
@@ -157,7 +164,7 @@ function planWithdraw(
   desk: WritingDesk,
   person: Person,
   article: ArticleFile,
-  { reason = '', successor }: ArticleOrder,
+  { reason, successor }: OrderOf<'withdraw'>,
 ): PlannedAction {
   demand(person, 'withdraw', article);
   const { state } = article.subject;
@@ -168,8 +175,8 @@ function planWithdraw(
   if (why === '' || [...why].length > longestReason) throw refuse('no-reason', problems['no-reason']);
   const { queries, clock, settings } = desk.newsroom;
   const isOther = successor !== article.slug && queries.lookUp(successor ?? '').state === 'visible';
-  if (successor !== undefined && !isOther) throw refuse('successor', problems.successor);
-  const notice = { reason: why, ...(successor !== undefined && { successor }) };
+  if (successor && !isOther) throw refuse('successor', problems.successor);
+  const notice = { reason: why, ...(successor && { successor }) };
   return {
     text: article.text,
     edits: withdrawEdits(notice, clock.now(), settings.site().timezone),
@@ -187,7 +194,7 @@ const restoring: Partial<Record<Draft['state'], ArticleAction>> = {
   withdrawn: 'withdraw',
 };
 
-function planRestore(_desk: WritingDesk, person: Person, article: ArticleFile): PlannedAction {
+function planRestore(person: Person, article: ArticleFile): PlannedAction {
   const { subject } = article;
   if (!mayWith(person, 'read', subject)) throw unknown();
   const right = restoring[subject.state];

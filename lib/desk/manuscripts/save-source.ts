@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { maxTextBytes } from '@/lib/content/tree';
 import type { Status } from '@/lib/content/visibility';
 import { DeskError, refused, unknown } from '@/lib/desk/desk-error';
@@ -8,6 +9,7 @@ import { fileOf } from '@/lib/preview/draft';
 import { type ArticleFile, demand, readArticle, withArticle } from './article';
 import { conflictAt } from './conflict';
 import { toFileText, toSource, versionOf } from './file-form';
+import type { typedSchema } from './input';
 import { saysDraft, statusIn } from './status-edits';
 import { bypassesSecondPerson } from './two-persons';
 import { changeOf, type Written, writeArticle } from './write-article';
@@ -16,10 +18,7 @@ import type { WritingDesk } from './writing-desk';
 const { problems } = manuscriptTexts;
 
 /** What somebody typed, and the version of the file that he began from. */
-export interface Typed {
-  source: string;
-  base: string;
-}
+type Typed = z.output<typeof typedSchema>;
 
 /** @throws DeskError 413, 422 for text that no file can hold as it is */
 export function demandStorable(source: string): void {
