@@ -2,6 +2,8 @@ import { readerMethods } from '@/lib/site/methods';
 
 /** Methods of the desk's API, `*` for one segment. A test compares this with the route handlers that there are. */
 const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
+  ['/desk/api/articles', 'GET'],
+  ['/desk/api/events', 'GET'],
   ['/desk/api/auth/sign-in', 'POST'],
   ['/desk/api/auth/sign-out', 'POST'],
   ['/desk/api/auth/invitation', 'POST'],
