@@ -14,6 +14,9 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/manuscripts/*/actions', 'POST'],
   ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
   ['/desk/api/manuscripts/*/media/*', 'GET'],
+  ['/desk/api/handed-over/*/*', 'GET'],
+  ['/desk/api/problems', 'POST'],
+  ['/desk/api/slugs', 'GET'],
 ];
 
 const patterns = methods.map(([path, ...allowed]) => ({

@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/content/types';
 import type { Draft } from '@/lib/desk/editor/draft-keeper';
 import type { HandedOver } from '@/lib/desk/editor/handed-over';
-import type { ArticleOrder } from '@/lib/desk/manuscripts/act';
+import type { ArticleOrder } from '@/lib/desk/manuscripts/input';
 import type { Manuscript } from '@/lib/desk/manuscripts/open-manuscript';
 import type { UploadedPicture } from '@/lib/desk/manuscripts/pictures';
 import { editorTexts } from '@/lib/desk/texts/editor';
@@ -138,4 +138,18 @@ export class ManuscriptApi {
       request.send(file);
     });
   }
+}
+
+/** @throws Refused, Unreachable */
+export async function createArticle(beginning: {
+  slug: string;
+  title: string;
+  section: string;
+}): Promise<void> {
+  await ask('POST', 'manuscripts', beginning);
+}
+
+/** A free file name for a title; empty when the title gives none. @throws Refused, Unreachable */
+export async function suggestSlug(title: string): Promise<string> {
+  return (await askJson<{ slug: string }>('GET', `slugs?title=${encodeURIComponent(title)}`)).slug;
 }

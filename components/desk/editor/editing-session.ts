@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/content/types';
 import { DraftKeeper, type KeptState, type SendOutcome } from '@/lib/desk/editor/draft-keeper';
 import type { Editing } from '@/lib/desk/editor/open-editing';
-import type { ArticleOrder } from '@/lib/desk/manuscripts/act';
+import type { ArticleOrder } from '@/lib/desk/manuscripts/input';
 import type { Manuscript } from '@/lib/desk/manuscripts/open-manuscript';
 import { editorTexts } from '@/lib/desk/texts/editor';
 import { type Clash, type ManuscriptApi, Refused, Unreachable } from './api';
@@ -50,6 +50,7 @@ export class EditingSession {
   private readonly checker: ProblemChecker;
   private readonly drafts: BrowserDrafts;
   private readonly keptListeners = new Set<() => void>();
+  private readonly changeListeners = new Set<() => void>();
   private text: EditorText = { read: () => this.begin, write: () => undefined };
   /** What the editor begins with. */
   readonly begin: string;
@@ -124,7 +125,14 @@ export class EditingSession {
     return () => this.keptListeners.delete(listener);
   }
 
+  /** Calls after the text changed. */
+  onChanged(listener: () => void): () => void {
+    this.changeListeners.add(listener);
+    return () => this.changeListeners.delete(listener);
+  }
+
   changed(): void {
+    for (const listener of this.changeListeners) listener();
     const { isSubmitted, note } = this.store.get();
     this.checker.touch();
     if (this.mayWrite) this.keeper.touch();
@@ -184,9 +192,9 @@ export class EditingSession {
         await this.api.submit();
         this.store.set({ isSubmitted: true });
       } else {
-        const takesOwnText = !('from' in order && order.from !== undefined);
         const { may } = this.store.get().manuscript;
-        if (takesOwnText && this.draft() && may.includes('save') && !(await this.save())) return false;
+        const isMeant = goesWithText.has(order.action) && !('from' in order && order.from !== undefined);
+        if (isMeant && this.draft() && may.includes('save') && !(await this.save())) return false;
         await this.api.act({ ...order, base: this.store.get().manuscript.version });
       }
       await this.reload();
@@ -296,5 +304,8 @@ export class EditingSession {
     if (error.problems) this.store.set({ problems: error.problems });
   }
 }
+
+/** Orders that are about the text as it stands in the editor. */
+const goesWithText: ReadonlySet<ArticleOrder['action']> = new Set(['publish', 'schedule', 'correct']);
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;

@@ -15,6 +15,13 @@ interface Job {
   failed: (error: Error) => void;
 }
 
+/** Put together in a way that the bundler does not see through: it would take the thread for a part of the page. */
+function threadFile(): string {
+  return [process.cwd(), 'lib', 'desk', 'editor', 'check-thread.mjs'].reduce((above, name) =>
+    path.join(above, name),
+  );
+}
+
 export interface LaneLimits {
   /** How long a check may take, and a thread with nothing to do stays, in milliseconds. */
   checkMs: number;
@@ -84,9 +91,7 @@ export class CheckLane {
   }
 
   private hire(): void {
-    // Not as a URL of this module: the bundler would take it for a part of the page.
-    const script = path.join(process.cwd(), 'lib/desk/editor/check-thread.mjs');
-    const worker = new Worker(script, {
+    const worker = new Worker(threadFile(), {
       workerData: this.environment,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: threadMegabytes },

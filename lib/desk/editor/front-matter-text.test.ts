@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { splitFrontMatter } from '@/lib/content/front-matter';
 import { articleFields } from '@/lib/content/model';
 import { controlsOf, fits, spread, toYaml } from './form-controls';
-import { editFrontMatter, findYaml, readFrontMatter } from './front-matter-text';
+import { editFrontMatter, readFrontMatter } from './front-matter-text';
 import { applyChanges } from './text-change';
+import { findYaml } from './yaml-range';
 import type { PlainValue } from './yaml-value';
 
 const order = Object.keys(articleFields);

@@ -24,6 +24,7 @@ export const editorTexts = {
   page: {
     back: '稿件',
     untitled: '（没有标题）',
+    unopened: '这篇稿件不能在编辑台打开',
     panes: '编辑区',
     text: '文本',
     fields: '字段',
@@ -224,7 +225,6 @@ export const editorTexts = {
       redo: '重做',
       bold: '加粗',
       italic: '着重',
-      link: '链接',
       indent: '列表中增加缩进（Shift 减少）',
       leave: '先按 Esc 再按 Tab：离开文本区',
       help: '打开这个说明',

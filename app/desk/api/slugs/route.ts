@@ -1,4 +1,4 @@
-import { respond, refused } from '@/lib/desk/desk-error';
+import { refused, respond } from '@/lib/desk/desk-error';
 import { freeSlug } from '@/lib/desk/editor/title-slug';
 import { mayAtDesk } from '@/lib/desk/rights';
 import { requirePerson } from '@/lib/desk/session';
