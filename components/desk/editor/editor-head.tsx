@@ -8,6 +8,10 @@ import { useTextInfo } from './use-text-info';
 
 const text = editorTexts.actions;
 
+function day(at: number): string {
+  return new Date(at).toLocaleDateString('zh-Hans', { year: 'numeric', month: 'numeric', day: 'numeric' });
+}
+
 interface EditorHeadProps {
   save: () => void;
   isWritable: boolean;
@@ -18,7 +22,7 @@ export function EditorHead({ save, isWritable }: EditorHeadProps) {
   const { open } = useEditor();
   const { manuscript, isDirty, isSaving } = useSessionState();
   const { title, words } = useTextInfo();
-  const { state, may, file } = manuscript;
+  const { state, may, file, lastChange } = manuscript;
   const isPublic = state === 'published' || state === 'archived';
   const isHidden = state === 'draft' || state === 'scheduled' || state === 'broken';
   const mayPublish = may.includes('publish') && isHidden;
@@ -39,12 +43,20 @@ export function EditorHead({ save, isWritable }: EditorHeadProps) {
   return (
     <header className="editor-head">
       <div className="editor-what">
+        <a className="editor-back" href="/desk">
+          {editorTexts.page.back}
+        </a>
         <h1>{title || editorTexts.page.untitled}</h1>
         <p className="editor-facts">
           <span className={isPublic ? 'badge badge-accent' : 'badge'}>{previewMessages.status[state]}</span>
           {!isWritable && <span className="badge">{editorTexts.page.readOnlyState}</span>}
           <code>{file}</code>
           <span>{editorTexts.page.words(words)}</span>
+          {lastChange?.by && (
+            <span className="editor-last">
+              {editorTexts.page.lastChange(lastChange.by, day(lastChange.at))}
+            </span>
+          )}
         </p>
       </div>
       <StatusLine />

@@ -61,7 +61,6 @@ export const editorTexts = {
     more: '更多',
     discard: '放弃改动',
     help: '按键说明',
-    compare: '与已发布的对照',
   },
   dialogs: {
     cancel: '取消',
@@ -209,7 +208,6 @@ export const editorTexts = {
     caption: '说明',
     credit: '摄影或供图',
     insert: '插入',
-    useAsCover: '用作题图',
     pick: (name: string) => `选用 ${name}`,
   },
   help: {

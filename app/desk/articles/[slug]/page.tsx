@@ -39,5 +39,12 @@ export default async function EditorRoute({ params }: EditorRouteProps) {
   if (editing instanceof DeskError)
     return <DeskNotice title={editorTexts.page.unopened} hint={editing.message} />;
   expectTexts();
-  return <Editor key={slug} editing={editing} person={person.id} revision={revision} />;
+  return (
+    <>
+      <noscript>
+        <p className="note note-problem">{editorTexts.page.noScript}</p>
+      </noscript>
+      <Editor key={slug} editing={editing} person={person.id} revision={revision} />
+    </>
+  );
 }

@@ -17,7 +17,7 @@ import type { TextChange } from '@/lib/desk/editor/text-change';
 import { editorTexts } from '@/lib/desk/texts/editor';
 import { editorPhrases } from '@/lib/desk/texts/editor-phrases';
 import { articleLanguage } from './article-language';
-import { indentList, toggleEmphasis, toggleStrong } from './markdown-commands';
+import { continueMarks, indentList, toggleEmphasis, toggleStrong } from './markdown-commands';
 import { articleTheme } from './theme';
 
 export interface EditorEvents {
@@ -105,6 +105,7 @@ function keys(events: EditorEvents): Extension {
     { key: 'Shift-F8', run: previousDiagnostic },
     { key: 'Mod-b', run: toggleStrong, preventDefault: true },
     { key: 'Mod-i', run: toggleEmphasis, preventDefault: true },
+    { key: 'Enter', run: continueMarks },
     { key: 'Tab', run: indentList('more', events.tabHint) },
     { key: 'Shift-Tab', run: indentList('less', events.tabHint) },
     ...searchKeymap,

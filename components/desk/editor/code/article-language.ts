@@ -1,21 +1,24 @@
-import {
-  commonmarkLanguage,
-  deleteMarkupBackward,
-  insertNewlineContinueMarkup,
-} from '@codemirror/lang-markdown';
 import { yamlFrontmatter } from '@codemirror/lang-yaml';
-import { Language, LanguageSupport, syntaxHighlighting } from '@codemirror/language';
-import { Prec } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import { defineLanguageFacet, Language, languageDataProp, syntaxHighlighting } from '@codemirror/language';
 import { tagHighlighter, tags } from '@lezer/highlight';
-import { MarkdownParser, Strikethrough, Table, TaskList } from '@lezer/markdown';
+import { parser, Strikethrough, Table, TaskList } from '@lezer/markdown';
 import { componentTags } from './component-tags';
 
-function bodyLanguage(): Language {
-  const { parser, data } = commonmarkLanguage;
-  if (!(parser instanceof MarkdownParser)) throw new TypeError('Markdown is parsed by another parser');
-  return new Language(data, parser.configure([Table, TaskList, Strikethrough, componentTags]), [], 'article');
-}
+const data = defineLanguageFacet();
+
+/** Straight on the Markdown parser: the usual language package brings those of HTML, CSS and JavaScript along. */
+const bodyLanguage = new Language(
+  data,
+  parser.configure([
+    Table,
+    TaskList,
+    Strikethrough,
+    componentTags,
+    { props: [languageDataProp.add({ Document: data })] },
+  ]),
+  [],
+  'article',
+);
 
 /** Classes instead of colours: those follow the theme (editor.css). */
 const highlighter = tagHighlighter([
@@ -34,15 +37,7 @@ const highlighter = tagHighlighter([
   { tag: tags.separator, class: 'code-mark' },
 ]);
 
-/** Front matter in YAML, then a body; Enter and Backspace go on with lists and quotes. */
+/** Front matter in YAML, then a body. */
 export function articleLanguage() {
-  const body = new LanguageSupport(bodyLanguage(), [
-    Prec.high(
-      keymap.of([
-        { key: 'Enter', run: insertNewlineContinueMarkup },
-        { key: 'Backspace', run: deleteMarkupBackward },
-      ]),
-    ),
-  ]);
-  return [yamlFrontmatter({ content: body }), syntaxHighlighting(highlighter)];
+  return [yamlFrontmatter({ content: bodyLanguage }), syntaxHighlighting(highlighter)];
 }

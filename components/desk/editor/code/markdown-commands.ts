@@ -46,3 +46,32 @@ export function indentList(direction: 'more' | 'less', hint: () => void): Comman
     return true;
   };
 }
+
+/** A line of a list or a quote: its mark, with blanks around it, and what stands behind. */
+const markedLine = /^(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?|(?:>\s?)+))(.*)$/;
+
+function nextMark(mark: string): string {
+  return mark.replace(/\d+/, (number) => String(Number(number) + 1)).replace(/\[[xX]\]/, '[ ]');
+}
+
+/** Enter goes on with a list or a quote; in an entry with nothing in it, it ends there. */
+export const continueMarks: Command = ({ state, dispatch }) => {
+  const { main } = state.selection;
+  const line = state.doc.lineAt(main.head);
+  const [, mark, rest = ''] = markedLine.exec(line.text) ?? [];
+  if (state.readOnly || mark === undefined || !main.empty || main.head < line.from + mark.length)
+    return false;
+  const change =
+    rest.trim() === ''
+      ? { from: line.from, to: line.to, insert: '' }
+      : { from: main.head, insert: `\n${nextMark(mark)}` };
+  dispatch(
+    state.update({
+      changes: change,
+      selection: { anchor: change.from + change.insert.length },
+      scrollIntoView: true,
+      userEvent: 'input',
+    }),
+  );
+  return true;
+};

@@ -6,7 +6,7 @@ export const articleTheme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--sans)', lineHeight: '1.85', overflowX: 'hidden' },
   '.cm-content': { padding: 'var(--s-4) 0 40vh', caretColor: 'var(--ink)' },
-  '.cm-line': { padding: '0 var(--s-4) 0 var(--s-2)' },
+  '.cm-line': { padding: '0 var(--s-4) 0 var(--s-2)', maxWidth: '48rem' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'color-mix(in srgb, var(--series-1) 28%, transparent)',
@@ -19,7 +19,7 @@ export const articleTheme = EditorView.theme({
     fontFamily: 'var(--mono)',
     fontSize: 'var(--text-tiny)',
   },
-  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.6em', padding: '0 var(--s-1) 0 0' },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.6em', padding: '0.1em var(--s-1) 0 0' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--ink)' },
   '.cm-gutter-lint': { width: '1.1em' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '0' },

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { editorTexts } from '@/lib/desk/texts/editor';
 
 interface DialogProps {
@@ -16,7 +16,8 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // Before anything else can happen: what was inserted is typed on at once.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
     const before = document.activeElement;

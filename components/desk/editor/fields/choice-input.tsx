@@ -49,6 +49,7 @@ export function ManyChoices({ id, label, values, choices, onChange }: ManyChoice
   return (
     <fieldset id={id} className="choices">
       <legend className="sr-only">{label}</legend>
+      {all.length === 0 && <p className="hint">{fieldTexts.nothing}</p>}
       {all.map((choice) => (
         <label key={choice.value}>
           <input
