@@ -186,7 +186,7 @@ export const editorTexts = {
     phone: '手机',
     tablet: '平板',
     full: '全宽',
-    refreshing: '正在更新预览…',
+    stopped: '文字里有错误，预览停在上一次能排版的样子。',
     failed: '预览暂时更新不了，稍后会再试。',
     follow: '跟随光标',
   },
@@ -208,7 +208,7 @@ export const editorTexts = {
     caption: '说明',
     credit: '摄影或供图',
     insert: '插入',
-    pick: (name: string) => `选用 ${name}`,
+    pick: '选用',
   },
   help: {
     title: '按键说明',

@@ -131,6 +131,7 @@ export function createArticleEditor(
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
         'aria-label': editorTexts.page.source,
+        tabindex: '0',
         lang: language,
         spellcheck: 'false',
         autocorrect: 'off',

@@ -69,5 +69,8 @@ export const articleTheme = EditorView.theme({
   },
   '.cm-searchMatch': { backgroundColor: 'var(--mark)', color: 'var(--on-mark)' },
   '.cm-searchMatch-selected': { outline: '2px solid var(--accent)' },
+  '.cm-collapsedLines': { background: 'var(--sunken)', color: 'var(--muted)', fontSize: 'var(--text-small)' },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯"' },
+  '.cm-deletedChunk': { backgroundColor: 'color-mix(in srgb, var(--accent) 8%, transparent)' },
   '.cm-specialChar': { color: 'var(--accent)' },
 });

@@ -99,7 +99,7 @@ function ResultEditor({ begin, onChange }: { begin: string; onChange: (text: str
         EditorView.cspNonce.of(documentNonce()),
         EditorState.phrases.of(editorPhrases),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': text.result }),
+        EditorView.contentAttributes.of({ 'aria-label': text.result, tabindex: '0' }),
         history(),
         keymap.of([...historyKeymap, ...standardKeymap]),
         lineNumbers(),

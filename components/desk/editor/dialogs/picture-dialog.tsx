@@ -131,11 +131,13 @@ export function PictureDialog({ onClose, files, insert, choose }: PictureDialogP
               <button
                 type="button"
                 aria-pressed={choose ? undefined : chosen.some((picture) => picture.src === src)}
-                aria-label={text.pick(src)}
                 onClick={() => pick(src)}
               >
                 <img src={api.pictureAddress(src)} alt="" width={width} height={height} loading="lazy" />
-                <span>{src}</span>
+                <span>
+                  <span className="sr-only">{text.pick} </span>
+                  {src}
+                </span>
                 <small>{text.size(width, height)}</small>
               </button>
             </li>

@@ -28,7 +28,7 @@ export function PreviewPanel({ device, setDevice, follow: followRef, toText, sav
   const { editing, session, view } = useEditor();
   const address = `/desk/live/${editing.manuscript.slug}`;
   const frame = useRef<HTMLIFrameElement>(null);
-  const [state, setState] = useState<'ready' | 'refreshing' | 'failed'>('ready');
+  const [state, setState] = useState<'ready' | 'failed' | 'stopped'>('ready');
   const [isFollowing, setFollowing] = useState(true);
   const following = useRef(isFollowing);
   following.current = isFollowing;
@@ -52,10 +52,9 @@ export function PreviewPanel({ device, setDevice, follow: followRef, toText, sav
       if (place) live.follow(place);
     };
     const refresh = (): void => {
-      setState('refreshing');
       live.refresh().then(
-        () => {
-          setState('ready');
+        (isShown) => {
+          setState(isShown ? 'ready' : 'stopped');
           follow();
         },
         () => setState('failed'),
@@ -111,7 +110,7 @@ export function PreviewPanel({ device, setDevice, follow: followRef, toText, sav
           {text.follow}
         </label>
         <p className="panel-note" data-state={state} role={state === 'failed' ? 'alert' : undefined}>
-          {state === 'failed' ? text.failed : ''}
+          {state === 'failed' ? text.failed : state === 'stopped' ? text.stopped : ''}
         </p>
       </div>
       <div className="preview-stage">

@@ -44,7 +44,9 @@ export default async function LiveRoute({ params }: { params: Promise<{ slug: st
           lenient
         />
       ) : (
-        <UnreadableDraft source={source} />
+        <div data-unreadable="">
+          <UnreadableDraft source={source} />
+        </div>
       )}
     </Frame>
   );
