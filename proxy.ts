@@ -25,11 +25,22 @@ async function enterDesk(request: NextRequest): Promise<Response> {
   const client = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
   const { method, headers } = request;
   const passage = await passGate(newsroom, { method, path, query: search.slice(1), headers, client });
-  if (passage.kind === 'refused') return passage.response;
+  if (passage.kind === 'refused') {
+    const { response } = passage;
+    const location = response.headers.get('Location');
+    // Next takes whole addresses only, and makes them relative again.
+    if (location) response.headers.set('Location', new URL(location, request.url).href);
+    return response;
+  }
   const inside = new Headers(headers);
   for (const [name, value] of Object.entries(passage.toNext)) inside.set(name, value);
   const about = passage.asDocument ? framedHeaders(newsroom.environment, 'inline') : passage.headers;
-  const response = withHeaders(NextResponse.next({ request: { headers: inside } }), about);
+  const init = { request: { headers: inside } };
+  const answer =
+    passage.status === 200
+      ? NextResponse.next(init)
+      : NextResponse.rewrite(request.nextUrl, { ...init, status: passage.status });
+  const response = withHeaders(answer, about);
   for (const cookie of passage.cookies) response.headers.append('Set-Cookie', cookie);
   return response;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { lookup } from 'mrmime';
 import { assetFolder, isBundleAddress } from '@/lib/site/assets';
 import { ownUseHeaders } from '@/lib/site/security-headers';
-import { addBrotli, type Document, makeDocument } from './document';
+import { compressBest, type Document, makeDocument } from './document';
 
 const prefix = '/_next/static/';
 
@@ -45,8 +45,8 @@ export class AssetStore {
       const type = lookup(file) ?? 'application/octet-stream';
       const charset = /^text\/|javascript$/.test(type) ? '; charset=utf-8' : '';
       const body = readFileSync(file);
-      const document = await makeDocument({ status: 200, type: type + charset, body, cacheTags: [] });
-      await addBrotli(document);
+      const document = makeDocument({ status: 200, type: type + charset, body, cacheTags: [] });
+      await compressBest(document);
       return document;
     } catch {
       return undefined;

@@ -3,7 +3,9 @@ import { type Document, makeDocument } from './document';
 import { DocumentCache } from './document-cache';
 
 function documentOf(text: string, cacheTags: string[] = ['a']): Promise<Document> {
-  return makeDocument({ status: 200, type: 'text/html', body: Buffer.from(text), cacheTags });
+  return Promise.resolve(
+    makeDocument({ status: 200, type: 'text/html', body: Buffer.from(text), cacheTags }),
+  );
 }
 
 function textOf(document: Document): string {

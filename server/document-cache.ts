@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { addBrotli, type Document, weightOf } from './document';
+import { compressBest, type Document, weightOf } from './document';
 import { VersionDates } from './version-dates';
 
 /**
@@ -163,7 +163,7 @@ export class DocumentCache {
     entry.wanted = true;
     const isKept = (): boolean => this.entries.peek(route)?.document === entry.document;
     this.improving = this.improving
-      .then(() => (isKept() ? addBrotli(entry.document) : undefined))
+      .then(() => (isKept() ? compressBest(entry.document) : undefined))
       .then(() => {
         if (!isKept()) return;
         // It weighs something else now: enter it again, so that the bound holds.

@@ -10,6 +10,8 @@ export interface Document {
   lastModified: string | undefined;
   headers: Record<string, string>;
   bodies: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
+  /** Whether it has compressed forms too; each is made when somebody first takes it. */
+  compressible: boolean;
   /** Which brotli form it has: their bytes differ, so their validators do. */
   brotli: 'quick' | 'best';
   cacheTags: readonly string[];
@@ -35,9 +37,14 @@ export function pageTypeOf({ type }: Document): string | undefined {
   return /^application\/(?:rss|atom)\+xml\b/.test(type) ? 'application/xml; charset=utf-8' : undefined;
 }
 
-/** Bytes that a document holds. */
-export function weightOf({ bodies, headers }: Document): number {
-  const held = Object.values(bodies).reduce((sum, body) => sum + body.length, 0);
+/** Share of a body that a compressed form takes, about, as long as it is not made. */
+const usualShare = 0.4;
+
+/** Bytes that a document holds, or will when all its forms are made. */
+export function weightOf({ bodies, headers, compressible }: Document): number {
+  const { identity, gzip, br } = bodies;
+  const forecast = compressible ? Math.ceil(identity.length * usualShare) : 0;
+  const held = identity.length + (gzip?.length ?? forecast) + (br?.length ?? forecast);
   return held + JSON.stringify(headers).length + 512;
 }
 
@@ -50,33 +57,57 @@ interface Made {
   cacheTags: readonly string[];
 }
 
-/** Makes a document, with compressed forms that are made fast, so that the first reader on a slow line is served well. */
-export async function makeDocument(made: Made): Promise<Document> {
-  const { status, type, lastModified, headers = {}, body, cacheTags } = made;
-  const document: Document = {
+export function makeDocument({ status, type, lastModified, headers = {}, body, cacheTags }: Made): Document {
+  return {
     status,
     type,
     tag: createHash('sha1').update(body).digest('base64url'),
     lastModified,
     headers,
     bodies: { identity: body },
+    compressible: isCompressible(type) && isWorthwhile(body),
     brotli: 'quick',
     cacheTags,
     madeAt: Date.now(),
   };
-  if (!isCompressible(type) || !isWorthwhile(body)) return document;
-  const [gzip, br] = await Promise.all([toGzip(body), toBrotli(body, 'quick')]);
-  document.bodies.gzip = gzip;
-  if (br.length < gzip.length) document.bodies.br = br;
-  return document;
 }
 
-/** Puts the best brotli form in the place of the quick one, when it is smaller. */
-export async function addBrotli(document: Document): Promise<void> {
-  const { identity, gzip } = document.bodies;
-  if (!gzip || document.brotli === 'best') return;
-  const br = await toBrotli(identity, 'best');
-  if (br.length >= (document.bodies.br ?? gzip).length) return;
-  document.bodies.br = br;
+/** Of a coding that is being made or is made already, also when its form is not worth having. */
+const made = new WeakMap<Document, Map<Encoding, Promise<void>>>();
+
+/** Whether the coding that a client takes first needs no more work. @param accepted its codings, the best first */
+export function isReadyFor(document: Document, [best = 'identity']: readonly Encoding[]): boolean {
+  return best === 'identity' || !document.compressible || document.bodies[best] !== undefined;
+}
+
+/**
+ * Makes the form that a client takes first, fast: a first reader waits for no other. Whoever asks meanwhile waits for the
+ * same work.
+ */
+export async function compressFor(document: Document, accepted: readonly Encoding[]): Promise<void> {
+  const [best = 'identity'] = accepted;
+  if (best === 'identity' || isReadyFor(document, accepted)) return;
+  const forms = made.get(document) ?? new Map<Encoding, Promise<void>>();
+  made.set(document, forms);
+  const running = forms.get(best) ?? compress(document, best);
+  forms.set(best, running);
+  await running;
+}
+
+async function compress(document: Document, coding: 'gzip' | 'br'): Promise<void> {
+  const { bodies } = document;
+  const form = await (coding === 'gzip' ? toGzip(bodies.identity) : toBrotli(bodies.identity, 'quick'));
+  // A better one may have come meanwhile.
+  bodies[coding] ??= form;
+}
+
+/** Makes all forms, with the best brotli in the place of the quick one when it is smaller. */
+export async function compressBest(document: Document): Promise<void> {
+  if (!document.compressible || document.brotli === 'best') return;
+  const { bodies } = document;
+  await compressFor(document, ['gzip']);
+  const br = await toBrotli(bodies.identity, 'best');
+  if (bodies.br && br.length >= bodies.br.length) return;
+  bodies.br = br;
   document.brotli = 'best';
 }

@@ -13,7 +13,7 @@ export class TraditionalEdition {
   constructor(private readonly newsroom: Newsroom) {}
 
   /** @param keep false when the original is a last good version: its conversion must not outlive it */
-  async make(original: Document, keep: boolean): Promise<Document> {
+  make(original: Document, keep: boolean): Document {
     const { status, type, headers, lastModified, bodies, cacheTags } = original;
     const text = bodies.identity.toString('utf8');
     const { environment, settings } = this.newsroom;

@@ -81,10 +81,14 @@ class Connection {
       this.served = true;
       socket.setTimeout(this.lane.options.keepAliveMs);
     }
-    socket.cork();
-    socket.write(head);
-    if (body) socket.write(body);
-    socket.uncork();
+    if (body) {
+      socket.cork();
+      socket.write(head);
+      socket.write(body);
+      socket.uncork();
+    } else {
+      socket.write(head);
+    }
     // Who does not read is not read from either.
     if (socket.writableNeedDrain) socket.pause();
   }

@@ -22,6 +22,7 @@ import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { serveDesk } from './desk';
 import { isDevelopmentPath, serveReload } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
+import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
@@ -159,7 +160,7 @@ export async function createHandler({
     }
     if (isSpeculationRules(path)) {
       const about = { ...common, ...ownUseHeaders, 'Cache-Control': cacheControl.rules };
-      return sendDocument(request, response, await speculationRules, 200, about);
+      return sendDocument(request, response, speculationRules, 200, about);
     }
     const respond = dev ? undefined : findDirect(path);
     if (respond) {
@@ -191,7 +192,10 @@ export async function createHandler({
       const kept = keptQuery(route, query);
       if (kept !== undefined) {
         const inner = kept === '' ? route : `${route}?${kept}`;
-        const make = () => makeDynamic(request, inner, edition);
+        const make = async () => {
+          const direct = makeDirectSearchFeed(newsroom, route, kept);
+          return direct ? editionOf(direct, edition) : makeDynamic(request, inner, edition);
+        };
         const documents = route === articleListRoute ? lists : searchFeeds;
         const { document, outcome } = await documents.get(`${edition ?? ''} ${inner}`, make);
         const about = { ...(document.status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
@@ -220,7 +224,7 @@ export async function createHandler({
     if (status === 200 && query === '') known.rememberPage(path, cacheKey(page), revision);
     metrics.countDocument(outcome);
     const about = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
-    sendDocument(request, response, document, status, about);
+    await sendDocument(request, response, document, status, about);
   }
 
   /** Media that nobody may see get the same page as any other unknown address. */
@@ -238,12 +242,16 @@ export async function createHandler({
     edition?: Edition,
   ): Promise<void> {
     const document = await makeDynamic(request, route, edition);
-    sendDocument(request, response, document, document.status, headers);
+    await sendDocument(request, response, document, document.status, headers);
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {
     const { host = 'localhost', cookie = '', referer = '' } = request.headers;
-    const original = await toDocument(route, await render(next, route, { host, cookie, referer }), []);
+    const original = toDocument(route, await render(next, route, { host, cookie, referer }), []);
+    return editionOf(original, edition);
+  }
+
+  function editionOf(original: Document, edition?: Edition): Document {
     return edition ? traditional.make(original, false) : original;
   }
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { previewCookie } from '@/lib/preview/token';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import type { Document } from './document';
+import { type Document, isReadyFor } from './document';
 import type { DocumentCache } from './document-cache';
 import type { FastAnswer } from './fast-lane';
 import { packAnswer } from './packed';
@@ -66,7 +66,7 @@ export class KnownAnswers {
     } else if (target === '/reading.css') {
       document = sheets.get(fields.cookie);
     }
-    if (!document) return undefined;
+    if (!document || !isReadyFor(document, fields.encodings)) return undefined;
     const packed = packAnswer(document, method, fields, headers[kind], kind);
     onServed(method, target, packed.status);
     return packed;

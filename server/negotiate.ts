@@ -62,7 +62,7 @@ export function fieldsOf(
 ): string[] {
   const fields: Record<string, string> = { ...headers, ...document.headers };
   const pageType = pageTypeOf(document);
-  const varying = [fields.Vary, document.bodies.gzip && 'Accept-Encoding', pageType && 'Sec-Fetch-Dest'];
+  const varying = [fields.Vary, document.compressible && 'Accept-Encoding', pageType && 'Sec-Fetch-Dest'];
   const vary = varying.filter(Boolean).join(', ');
   if (vary !== '') fields.Vary = vary;
   if (status === 200 || status === 304) {

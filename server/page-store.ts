@@ -67,9 +67,9 @@ export class PageStore {
   }
 
   private find(page: Pick<Page, 'route' | 'edition'>): Promise<{ document: Document; outcome: Outcome }> {
-    const { next, traditional } = this.parts;
+    const { newsroom, next, traditional } = this.parts;
     const { route, edition } = page;
-    if (!edition) return this.cache.get(route, () => makePage(next, route));
+    if (!edition) return this.cache.get(route, () => makePage(newsroom, next, route));
     return this.cache.get(cacheKey(page), async () => {
       const { document, outcome } = await this.find({ route });
       return traditional.make(document, outcome !== 'stale');

@@ -1,5 +1,7 @@
 import { slim } from '@/lib/html/slim';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { renderStore } from '@/lib/revalidate/render-cache.mjs';
+import { makeDirectPage } from './direct-pages';
 import { type Document, makeDocument } from './document';
 import { type NextHandler, type Rendered, render } from './render';
 import { speculationHeaders } from './speculation';
@@ -36,11 +38,7 @@ function cacheTagsOf(route: string): readonly string[] {
 }
 
 /** A document without what only Next's client runtime needs. @throws RenderFailed, NeedsHydration */
-export async function toDocument(
-  route: string,
-  rendered: Rendered,
-  cacheTags: readonly string[],
-): Promise<Document> {
+export function toDocument(route: string, rendered: Rendered, cacheTags: readonly string[]): Document {
   if (rendered.status >= 500) throw new RenderFailed(route, rendered.status);
   const type = String(rendered.headers['content-type'] ?? 'application/octet-stream');
   const isHtml = type.startsWith('text/html');
@@ -55,10 +53,12 @@ export async function toDocument(
   });
 }
 
-/** Renders a kept page: the same for every reader. */
-export async function makePage(next: NextHandler, route: string): Promise<Document> {
+/** Makes a kept page: the same for every reader. */
+export async function makePage(newsroom: Newsroom, next: NextHandler, route: string): Promise<Document> {
+  const direct = makeDirectPage(newsroom, route);
+  if (direct) return direct;
   const rendered = await render(next, route, { host: 'localhost' });
-  const document = await toDocument(route, rendered, cacheTagsOf(route));
+  const document = toDocument(route, rendered, cacheTagsOf(route));
   if (document.type.startsWith('text/html')) Object.assign(document.headers, speculationHeaders);
   return document;
 }

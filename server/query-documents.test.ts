@@ -4,7 +4,9 @@ import { type Document, makeDocument } from './document';
 import { keptQuery, QueryDocuments } from './query-documents';
 
 function documentOf(text: string, status = 200): Promise<Document> {
-  return makeDocument({ status, type: 'application/rss+xml', body: Buffer.from(text), cacheTags: [] });
+  return Promise.resolve(
+    makeDocument({ status, type: 'application/rss+xml', body: Buffer.from(text), cacheTags: [] }),
+  );
 }
 
 describe('QueryDocuments', () => {
@@ -36,7 +38,9 @@ describe('QueryDocuments', () => {
       const ask = (key: string): Promise<unknown> =>
         documents.get(key, () => {
           made += 1;
-          return makeDocument({ status: 200, type: 'image/png', body: Buffer.from(large), cacheTags: [] });
+          return Promise.resolve(
+            makeDocument({ status: 200, type: 'image/png', body: Buffer.from(large), cacheTags: [] }),
+          );
         });
       for (let number = 0; number < 200; number += 1) await ask(`q=${number}`);
       await ask('q=199');

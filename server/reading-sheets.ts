@@ -1,6 +1,6 @@
 import { allReadings, readingCookie, readingOf } from '@/lib/site/reading';
 import { readingCss } from '@/lib/site/reading-css';
-import { type Document, makeDocument } from './document';
+import { compressBest, type Document, makeDocument } from './document';
 
 /** /reading.css for every choice there is, made once: each page asks for it (contract 8). */
 export class ReadingSheets {
@@ -11,10 +11,9 @@ export class ReadingSheets {
     for (const reading of allReadings()) {
       const css = readingCss(reading);
       const body = Buffer.from(css);
-      sheets.set(
-        css,
-        await makeDocument({ status: 200, type: 'text/css; charset=utf-8', body, cacheTags: [] }),
-      );
+      const sheet = makeDocument({ status: 200, type: 'text/css; charset=utf-8', body, cacheTags: [] });
+      await compressBest(sheet);
+      sheets.set(css, sheet);
     }
     return new ReadingSheets(sheets);
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Document } from './document';
+import { compressFor, type Document } from './document';
 import { acceptedEncodings } from './encodings';
 import { chooseEncoding, fieldsOf, isNotModified } from './negotiate';
 
@@ -9,19 +9,20 @@ function headerOf({ headers }: IncomingMessage, name: string): string | undefine
 }
 
 /** Sends a document with full validators; HEAD gets the same headers without the body. */
-export function sendDocument(
+export async function sendDocument(
   request: IncomingMessage,
   response: ServerResponse,
   document: Document,
   status: number,
   headers: Readonly<Record<string, string>>,
-): void {
+): Promise<void> {
   const asked = {
     encodings: acceptedEncodings(headerOf(request, 'accept-encoding')),
     ifNoneMatch: headerOf(request, 'if-none-match'),
     ifModifiedSince: headerOf(request, 'if-modified-since'),
     asPage: headerOf(request, 'sec-fetch-dest') === 'document',
   };
+  await compressFor(document, asked.encodings);
   const encoding = chooseEncoding(document, asked.encodings);
   if (status === 200 && isNotModified(document, asked)) {
     response.writeHead(304, fieldsOf(document, encoding, 304, headers, asked.asPage));

@@ -43,7 +43,7 @@ export function isSpeculationRules(requested: string): boolean {
   return requested === path;
 }
 
-export function makeSpeculationRules(): Promise<Document> {
+export function makeSpeculationRules(): Document {
   const body = Buffer.from(JSON.stringify(rules));
   return makeDocument({ status: 200, type: 'application/speculationrules+json', body, cacheTags: [] });
 }

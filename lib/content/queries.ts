@@ -89,8 +89,10 @@ export class PublicQueries {
       ),
       placesAfter: prepare(`SELECT count(*) AS total FROM member INDEXED BY member_time
         WHERE list = :list AND (date, slug) > (:date, :slug) AND date <= :now`),
-      slugsAt: prepare(`SELECT slug FROM member INDEXED BY member_time
+      slugsFromOldest: prepare(`SELECT slug FROM member INDEXED BY member_time
         WHERE list = :list AND date <= :now ORDER BY date, slug LIMIT :limit OFFSET :offset`),
+      slugsFromNewest: prepare(`SELECT slug FROM member INDEXED BY member_time
+        WHERE list = :list AND date <= :now ORDER BY date DESC, slug DESC LIMIT :limit OFFSET :offset`),
       withdrawn: prepare(`SELECT slug FROM member INDEXED BY member_withdrawn
         WHERE list = :list AND withdrawn IS NOT NULL AND date <= :now ORDER BY withdrawn DESC, slug DESC LIMIT :limit`),
       bySlugs: prepare('SELECT slug, data FROM article WHERE slug IN (SELECT value FROM json_each(?))'),
@@ -228,10 +230,17 @@ export class PublicQueries {
     return (this.statements.placesAfter.get(bind) as { total: number }).total;
   }
 
-  /** Slugs at places of the archive of a list, counted from 0 at the oldest. Not all of them are visible. */
-  slugsAt(list: string, start: number, size: number): string[] {
-    const bind = { list, now: this.now(), offset: start, limit: size };
-    return (this.statements.slugsAt.all(bind) as { slug: string }[]).map(({ slug }) => slug);
+  /**
+   * Slugs at places of the archive of a list, counted from 0 at the oldest. Not all of them are visible.
+   * @param total how many places there are: they are looked for from the nearer end
+   */
+  slugsAt(list: string, start: number, size: number, total: number): string[] {
+    const limit = Math.min(size, total - start);
+    const fromNewest = start > total / 2;
+    const bind = { list, now: this.now(), limit, offset: fromNewest ? total - start - limit : start };
+    const rows = (fromNewest ? this.statements.slugsFromNewest : this.statements.slugsFromOldest).all(bind);
+    const slugs = (rows as { slug: string }[]).map(({ slug }) => slug);
+    return fromNewest ? slugs.reverse() : slugs;
   }
 
   /** The latest withdrawals from a list. */

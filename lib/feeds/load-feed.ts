@@ -47,7 +47,7 @@ function loadNewest(newsroom: Newsroom, place: FeedPlace, format: FeedFormat): L
     newsroom,
     cards.map(({ slug }) => slug),
   );
-  const total = queries.placeCount(list);
+  const total = newsroom.placeCount(list);
   // A feed that holds everything has no archive.
   const span = items.length === total ? undefined : newestSpan(total, feedItems);
   const archive = { previous: span && feedUrl(newsroom, place, format, span) };
@@ -60,7 +60,8 @@ function loadArchive(newsroom: Newsroom, place: FeedPlace, format: FeedFormat, s
   const { queries } = newsroom;
   const { list } = place;
   const start = span.from - 1;
-  const slugs = queries.slugsAt(list, start, span.to - start).reverse();
+  const total = newsroom.placeCount(list);
+  const slugs = queries.slugsAt(list, start, span.to - start, total).reverse();
   const { items, tags } = collectItems(newsroom, slugs);
   const shown = new Set(items.map(({ slug }) => slug));
   const withdrawn = slugs.flatMap((slug) => (shown.has(slug) ? [] : (queries.withdrawal(slug) ?? [])));
@@ -68,7 +69,7 @@ function loadArchive(newsroom: Newsroom, place: FeedPlace, format: FeedFormat, s
   const current = feedUrl(newsroom, place, format);
   const previous = url(spanBefore(span));
   // The oldest document is followed by the feed itself until there is another: alone it would look like a torn one.
-  const next = url(spanAfter(span, queries.placeCount(list))) ?? (previous ? undefined : current);
+  const next = url(spanAfter(span, total)) ?? (previous ? undefined : current);
   const archive = { current, previous, next };
   const tombstones = toTombstones(newsroom, withdrawn);
   const channel = channelOf(newsroom, place, format, { items, archive, tombstones, span });

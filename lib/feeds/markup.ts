@@ -22,9 +22,13 @@ export function escapeText(text: string): string {
 /** Everything that is no `Char` of XML 1.0 (production 2): most controls, lone surrogates, U+FFFE, U+FFFF. */
 const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** Code units that one of those begins with, or half of a legal character: without them there is nothing to look for. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const suspect = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 /** One such character makes a feed unreadable as a whole, so it is dropped. */
 export function dropIllegal(text: string): string {
-  return text.replace(illegal, '');
+  return suspect.test(text) ? text.replace(illegal, '') : text;
 }
 
 /** Plain text and clean addresses of an item, whatever the caller put in. */

@@ -1,5 +1,6 @@
 import { renderAtom } from './atom';
 import type { FeedFormat } from './feed-file';
+import type { FinishedFile } from './finished-file';
 import type { FeedChannel, FeedItem } from './item';
 import { renderJsonFeed } from './json-feed';
 import { renderRss } from './rss';
@@ -19,16 +20,21 @@ export function renderFeed(format: FeedFormat, channel: FeedChannel, items: read
 }
 
 /**
- * A feed as an answer, dated by its newest change; without items it has no date. A feed with hubs names them and itself
+ * A feed as a file, dated by its newest change; without items it has no date. A feed with hubs names them and itself
  * in `Link` too, where subscribers look first (W3C WebSub 4).
  */
-export function feedResponse(format: FeedFormat, channel: FeedChannel, items: readonly FeedItem[]): Response {
-  const headers = new Headers({ 'Content-Type': formats[format].type });
-  if (channel.updated !== undefined) headers.set('Last-Modified', new Date(channel.updated).toUTCString());
-  const { hubs = [], selfUrl } = channel;
-  if (hubs.length > 0) {
-    const links = [...hubs.map((hub) => `<${hub}>; rel="hub"`), `<${selfUrl}>; rel="self"`];
-    headers.set('Link', links.join(', '));
-  }
-  return new Response(renderFeed(format, channel, items), { headers });
+export function feedFile(
+  format: FeedFormat,
+  channel: FeedChannel,
+  items: readonly FeedItem[],
+): Omit<FinishedFile, 'tags'> {
+  const { hubs = [], selfUrl, updated } = channel;
+  const links = [...hubs.map((hub) => `<${hub}>; rel="hub"`), `<${selfUrl}>; rel="self"`];
+  return {
+    status: 200,
+    type: formats[format].type,
+    body: renderFeed(format, channel, items),
+    lastModified: updated === undefined ? undefined : new Date(updated).toUTCString(),
+    headers: hubs.length > 0 ? { Link: links.join(', ') } : {},
+  };
 }

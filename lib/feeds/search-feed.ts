@@ -46,14 +46,7 @@ export function loadSearchFeed(newsroom: Newsroom, given: URLSearchParams, forma
   const query = savedSearch(given);
   const parameters = readSearchParameters(query, site.timezone);
   if (!parameters.ok) return parameters;
-  // Archived articles stand in no newest page of a feed, so some more are asked for.
-  const limit = site.feedItems * 2;
-  const { hits } = search.search({ ...parameters.value, sort: 'date', page: 1, limit });
-  const current = hits.map(({ card }) => card).filter(({ archived }) => !archived);
-  const { items } = collectItems(
-    newsroom,
-    current.slice(0, site.feedItems).map(({ slug }) => slug),
-  );
+  const { items } = collectItems(newsroom, search.newest(parameters.value, site.feedItems));
   const name = messages.feeds.search([...query.values()].join(' · '));
   const channel: FeedChannel = {
     title: `${name} - ${site.name}`,

@@ -8,7 +8,7 @@ describe('slim', () => {
   it('takes out framework scripts, their preloads and flight data', () => {
     const html = page(
       '<main><p>正文</p></main><script src="/_next/static/chunks/a.js" async=""></script><script>self.__next_f.push([1,"</p>"])</script>',
-      '<link rel="preload" as="script" href="/_next/static/chunks/a.js"/><link rel="stylesheet" href="/_next/a.css"/>',
+      '<link rel="preload" as="script" href="/_next/static/chunks/a.js"/><link rel="preload" as="style" href="/b.css"/><link rel="stylesheet" href="/_next/a.css"/>',
     );
     expect(slim(html)).toBe(page('<main><p>正文</p></main>', '<link rel="stylesheet" href="/_next/a.css"/>'));
   });

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /**
- * Turns a page that Next rendered into a plain document: the framework's scripts, their preloads and its
+ * Turns a page that Next rendered into a plain document: the framework's scripts, preloads and its
  * flight data leave, and tags that say what others say; structured data, our own bundle and everything a reader sees stay, byte for byte.
  */
 
@@ -15,8 +15,9 @@ function isOwnScript(attributes: Record<string, string>): boolean {
   return attributes.type === 'module' && (attributes.src ?? '').startsWith('/assets/');
 }
 
-function isScriptHint(name: string, { rel = '', as = '' }: Record<string, string>): boolean {
-  return name === 'link' && (rel === 'modulepreload' || (rel === 'preload' && as === 'script'));
+/** Hints at the framework's scripts, and at style sheets: those stand in the head anyway, a few lines on. */
+function isNeedlessHint(name: string, { rel = '', as = '' }: Record<string, string>): boolean {
+  return name === 'link' && (rel === 'modulepreload' || (rel === 'preload' && /^(?:script|style)$/.test(as)));
 }
 
 /** Next repeats for X what og: says; X reads that where its own is absent (its reference of card markup). */
@@ -41,7 +42,7 @@ export function slim(html: string): string {
           scriptFrom = keep ? -1 : parser.startIndex;
           return;
         }
-        if (isScriptHint(name, attributes) || isRepeated(name, attributes))
+        if (isNeedlessHint(name, attributes) || isRepeated(name, attributes))
           cuts.push([parser.startIndex, parser.endIndex + 1]);
         if (name === 'template' && /^[BP]:/.test(attributes.id ?? ''))
           throw new NeedsHydration('streamed boundary');

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Db, openDatabase } from '@/lib/content/database';
 import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
 import type { Preparer } from '@/lib/content/prepare-ahead';
@@ -56,6 +57,8 @@ export class Newsroom {
   private midnight = 0;
   /** When the next article becomes too old for the news sitemap. */
   private newsChange = 0;
+  /** Counted once after each change: lists of a hundred thousand articles have archives of two thousand documents. */
+  private readonly placeCounts = new LRUCache<string, number>({ max: 10_000 });
   private readonly merging: Merging;
   /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
   private writtenAt: number | undefined = 0;
@@ -157,6 +160,15 @@ export class Newsroom {
     if (!this.merging.step()) this.writtenAt = undefined;
   }
 
+  /** How many places the archive of a list has. */
+  placeCount(list: string): number {
+    const known = this.placeCounts.get(list);
+    if (known !== undefined) return known;
+    const counted = this.queries.placeCount(list);
+    this.placeCounts.set(list, counted);
+    return counted;
+  }
+
   async close(): Promise<void> {
     await this.queue.catch(() => undefined);
     this.store.db.close();
@@ -185,6 +197,7 @@ export class Newsroom {
     const redirects = this.settings.redirects();
     const change = await this.indexer.apply(paths, progress, prepare);
     this.writtenAt = performance.now();
+    this.placeCounts.clear();
     this.seenUntil = Math.max(this.seenUntil, began);
     const { timezone, language } = this.settings.site();
     if (this.store.calendarChanged(`${timezone} ${language}`)) {
@@ -209,6 +222,7 @@ export class Newsroom {
 
   private invalidate(tags: ReadonlySet<string> | 'all', purge = true): void {
     this.revision += 1;
+    this.placeCounts.clear();
     if (tags === 'all') renderStore().clear();
     else renderStore().invalidate([...tags].map(encodeTag));
     for (const listener of this.invalidations) listener(tags, purge);

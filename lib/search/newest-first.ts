@@ -22,6 +22,8 @@ export interface Order {
   /** Places that must be right: up to the end of the page. */
   needed: number;
   deadline: Deadline;
+  /** Nobody asks how many there are. */
+  uncounted?: boolean;
 }
 
 /** What matches the expression, or the scope alone, newest first. */
@@ -29,9 +31,10 @@ export function newestOf(
   matcher: Matcher,
   table: Table,
   expression: string | undefined,
-  { scope, needed, deadline }: Order,
+  { scope, needed, deadline, uncounted = false }: Order,
 ): Found {
   const ids = matcher.newest(table, expression, scope, needed, deadline);
+  if (uncounted) return { ids, total: ids.length, lists: '' };
   return { ids, ...matcher.count(table, expression, scope, mostCounted) };
 }
 

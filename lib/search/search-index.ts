@@ -36,6 +36,15 @@ export interface SearchRequest extends SearchFilter {
   limit: number;
 }
 
+/** A request as it is understood. */
+interface Asked {
+  parsed: ParsedQuery;
+  scope: Scope;
+  meant: string | undefined;
+  didYouMean: string | undefined;
+  deadline: Deadline;
+}
+
 export interface SearchHit {
   card: ArticleCard;
   plain: string;
@@ -92,6 +101,8 @@ export class SearchIndex {
     this.statements = {
       hits: db.prepare(`SELECT a.data, p.text AS plain FROM json_each(?) j
         CROSS JOIN article a ON a.id = j.value CROSS JOIN plain p ON p.id = a.id ORDER BY j.key`),
+      slugs: db.prepare(`SELECT a.slug FROM json_each(?) j CROSS JOIN article a ON a.id = j.value
+        WHERE a.status = 'published' ORDER BY j.key`),
     };
     this.matcher = new Matcher(db, now, limits.sort);
     this.frequencies = new Frequencies(db);
@@ -101,19 +112,10 @@ export class SearchIndex {
   }
 
   search(request: SearchRequest): SearchResult {
-    const deadline = new Deadline(this.limits.budgetMs);
-    this.matcher.begin();
-    this.frequencies.begin();
-    const query = [...request.query].slice(0, maxQuery).join('');
-    const parsed = parseQuery(query, this.settings.timezone());
-    const filtered =
-      filterLists(request).length > 0 || request.from !== undefined || request.to !== undefined;
-    const nothing = isEmptyQuery(parsed) && (query.trim() !== '' || !filtered);
-    if (nothing) return { total: 0, totalIsLowerBound: false, hits: [], facets: noFacets, terms: [] };
-    const scope = scopeOf(request, parsed, (condition) => this.names.lists(condition));
-    const didYouMean = this.mayBeMisspelt(parsed) ? this.didYouMean.correct(query, everywhere) : undefined;
-    const meant = didYouMean === undefined ? undefined : fold(didYouMean);
-    const found = this.find(parsed, meant, scope, request, deadline);
+    const asked = this.understand(request);
+    if (!asked) return { total: 0, totalIsLowerBound: false, hits: [], facets: noFacets, terms: [] };
+    const { parsed, meant, didYouMean } = asked;
+    const found = this.find(asked, request);
     const { page, limit } = request;
     const ids = found.ids.slice(0, depth).slice((page - 1) * limit, page * limit);
     return {
@@ -126,14 +128,35 @@ export class SearchIndex {
     };
   }
 
-  private find(
-    parsed: ParsedQuery,
-    meant: string | undefined,
-    scope: Scope,
-    request: SearchRequest,
-    deadline: Deadline,
-  ): Found {
-    const order = { scope, needed: Math.min(depth, request.page * request.limit), deadline };
+  /** Slugs of the newest matches that are not archived, at most `limit`: what the feed of a search shows. */
+  newest(given: SearchFilter & { query: string }, limit: number): string[] {
+    // Some more are asked for, in the place of archived ones.
+    const request = { ...given, sort: 'date', page: 1, limit: limit * 2 } as const;
+    const asked = this.understand(request);
+    if (!asked) return [];
+    const { ids } = this.find(asked, request, true);
+    const rows = this.statements.slugs.all(JSON.stringify(ids.slice(0, limit * 2))) as { slug: string }[];
+    return rows.slice(0, limit).map(({ slug }) => slug);
+  }
+
+  /** Undefined for a request that asks for nothing. */
+  private understand(request: SearchRequest): Asked | undefined {
+    const deadline = new Deadline(this.limits.budgetMs);
+    this.matcher.begin();
+    this.frequencies.begin();
+    const query = [...request.query].slice(0, maxQuery).join('');
+    const parsed = parseQuery(query, this.settings.timezone());
+    const filtered =
+      filterLists(request).length > 0 || request.from !== undefined || request.to !== undefined;
+    if (isEmptyQuery(parsed) && (query.trim() !== '' || !filtered)) return undefined;
+    const scope = scopeOf(request, parsed, (condition) => this.names.lists(condition));
+    const didYouMean = this.mayBeMisspelt(parsed) ? this.didYouMean.correct(query, everywhere) : undefined;
+    const meant = didYouMean === undefined ? undefined : fold(didYouMean);
+    return { parsed, scope, meant, didYouMean, deadline };
+  }
+
+  private find({ parsed, meant, scope, deadline }: Asked, request: SearchRequest, uncounted = false): Found {
+    const order = { scope, needed: Math.min(depth, request.page * request.limit), deadline, uncounted };
     const byDate = request.sort === 'date';
     const terms = queryTerms(`${parsed.words} ${meant ?? ''}`);
     const words = spread(

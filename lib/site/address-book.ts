@@ -3,9 +3,11 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { AddressBook } from './address';
 
 /** What addresses resolve against in a running newsroom. */
-export function addressBookOf({ queries, settings, environment }: Newsroom): AddressBook {
+export function addressBookOf(newsroom: Newsroom): AddressBook {
+  const { queries, settings, environment } = newsroom;
   return {
     queries,
+    placeCount: (list) => newsroom.placeCount(list),
     sections: () => settings.sections(),
     topics: () => settings.topics(),
     pages: () => settings.pages(),

@@ -33,6 +33,8 @@ export type Edition = 'zh-hant';
 
 export interface AddressBook {
   queries: PublicQueries;
+  /** How many places the archive of a list has. */
+  placeCount: (list: string) => number;
   sections: () => SectionTree;
   topics: () => TopicRecord[];
   pages: () => PageRecord[];
@@ -241,7 +243,7 @@ function resolveFeed(segments: string[], { format, span }: FeedFile, book: Addre
     return span ? notFound : { kind: 'dynamic', route: route('search', format) };
   }
   const found = feedList(segments, book);
-  if (!found || (span && span.to > book.queries.placeCount(found.list))) return notFound;
+  if (!found || (span && span.to > book.placeCount(found.list))) return notFound;
   return {
     kind: 'page',
     route: route('syndication', feedFileName(format, span), found.kind, found.name),

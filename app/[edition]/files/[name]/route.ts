@@ -1,4 +1,5 @@
-import { renderRootFile } from '@/lib/feeds/root-files';
+import { responseOf } from '@/lib/feeds/finished-file';
+import { respondWithRootFile } from '@/lib/feeds/respond';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { getNewsroom } from '@/lib/site/newsroom';
 
@@ -8,13 +9,13 @@ export function generateStaticParams(): never[] {
   return [];
 }
 
+/** Under plain `next start` and in development; our server asks the same function itself. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ name: string }> },
 ): Promise<Response> {
   const { name } = await params;
-  const file = renderRootFile(getNewsroom(), name);
-  if (!file) return new Response(null, { status: 404 });
+  const file = respondWithRootFile(getNewsroom(), name);
   await tagPage(file.tags);
-  return new Response(file.body, { headers: { ...file.headers, 'Content-Type': file.type } });
+  return responseOf(file);
 }

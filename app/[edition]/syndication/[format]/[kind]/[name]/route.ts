@@ -1,8 +1,6 @@
-import { parseFeedFile } from '@/lib/feeds/feed-file';
-import { loadFeed } from '@/lib/feeds/load-feed';
-import { feedResponse } from '@/lib/feeds/render-feed';
+import { responseOf } from '@/lib/feeds/finished-file';
+import { respondWithFeed } from '@/lib/feeds/respond';
 import { tagPage } from '@/lib/revalidate/tag-page';
-import { pageTag } from '@/lib/revalidate/tags';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { decodeParam } from '@/lib/site/params';
 
@@ -16,11 +14,10 @@ interface Context {
   params: Promise<{ format: string; kind: string; name: string }>;
 }
 
+/** Under plain `next start` and in development; our server asks the same function itself. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { format, kind, name } = await params;
-  const file = parseFeedFile(format);
-  const feed = file && loadFeed(getNewsroom(), kind, decodeParam(name), file);
-  if (!feed) return new Response(null, { status: 404 });
-  await tagPage([...feed.tags, pageTag.site]);
-  return feedResponse(file.format, feed.channel, feed.items);
+  const feed = respondWithFeed(getNewsroom(), format, kind, decodeParam(name));
+  await tagPage(feed.tags);
+  return responseOf(feed);
 }
