@@ -24,8 +24,13 @@ const config = {
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   devIndicators: false,
-  // A build that once failed on a missing file goes on failing from this cache when the file is there.
-  experimental: { turbopackFileSystemCacheForBuild: false, authInterrupts: true },
+  experimental: {
+    // A build that once failed on a missing file goes on failing from this cache when the file is there.
+    turbopackFileSystemCacheForBuild: false,
+    authInterrupts: true,
+    // Next keeps a copy of each body for the proxy, and cuts what is longer without a word: lib/site/body.ts is the bound.
+    proxyClientMaxBodySize: '26mb',
+  },
   typescript: { ignoreBuildErrors: true },
 };
 

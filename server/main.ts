@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
+import { onTrouble } from '@/lib/desk/manuscripts/trouble';
+import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
 import type { ChangeEvent } from '@/lib/revalidate/newsroom';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { startScheduler } from '@/lib/revalidate/scheduler';
@@ -123,6 +125,10 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
+  await resumeWriting(newsroom).catch((error: unknown) =>
+    log.error({ err: error }, 'the desk could not be opened'),
+  );
   const articles = newsroom.queries.count('all');
   log.info({ url: environment.siteUrl, port: environment.port, articles, files: change.files }, 'ready');
   if (!dev)
@@ -141,6 +147,7 @@ async function main(): Promise<void> {
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
+        await closeWriting();
         await newsroom.close();
       };
       Promise.all([stopWatcher(), closeNewsroom()]).finally(() => process.exit(0));

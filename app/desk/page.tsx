@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { DeskFront } from '@/components/desk/lists/desk-front';
-import { getDeskEvents } from '@/lib/desk/lists/desk-events';
+import { getDeskEvents } from '@/lib/desk/lists/get-desk-events';
+import { getDeskLists } from '@/lib/desk/lists/get-desk-lists';
 import { type ListQuery, readListQuery } from '@/lib/desk/lists/list-query';
 import { sectionChoices } from '@/lib/desk/lists/section-choices';
-import { getDeskLists } from '@/lib/desk/lists/tables';
 import { requireOnPage } from '@/lib/desk/page-person';
 import { listTexts } from '@/lib/desk/texts/lists';
 import { getNewsroom } from '@/lib/site/newsroom';

@@ -20,6 +20,10 @@ export class Colleague {
     readonly cookie: string,
   ) {}
 
+  get origin(): string {
+    return this.portal.url;
+  }
+
   get(target: string, headers: Record<string, string> = {}): Promise<Answer> {
     return request(this.portal.url, target, { headers: { cookie: this.cookie, ...headers } });
   }

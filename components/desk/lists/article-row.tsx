@@ -48,7 +48,7 @@ export function ArticleRow({ row, list, now, isMarked, isLive }: ArticleRowProps
             <MarkedText parts={found.passage} />
           </p>
         )}
-        <Facts row={row} now={now} />
+        <Facts row={row} now={now} shown={time?.at} />
         <RowNotes row={row} now={now} />
         <RowProblems problems={problems} />
       </div>
@@ -71,9 +71,11 @@ function State({ row: { kind, state, problems } }: { row: DeskRow }) {
   );
 }
 
-function Facts({ row, now }: { row: DeskRow; now: string }) {
+/** @param shown the time that stands beside them already */
+function Facts({ row, now, shown }: { row: DeskRow; now: string; shown: string | undefined }) {
   const { section, authors, own, owner, words, change, due, state, file, kind } = row;
-  const changed = change && shortTime(change.at, now);
+  const changed = change && change.at !== shown ? shortTime(change.at, now) : '';
+  const history = change && listTexts.history(change.by, changed, change.committed === false);
   return (
     <p className="meta">
       {(kind !== 'article' || state === 'broken') && <span className="lists-file">{file}</span>}
@@ -84,12 +86,7 @@ function Facts({ row, now }: { row: DeskRow; now: string }) {
       {due && state !== 'scheduled' && state !== 'expired' && (
         <span>{listTexts.expires(shortTime(due, now))}</span>
       )}
-      {change && changed && (
-        <span title={change.subject}>
-          {change.by ? listTexts.changedBy(change.by, changed) : listTexts.changedAt(changed)}
-          {change.committed === false && `（${listTexts.uncommitted}）`}
-        </span>
-      )}
+      {history && <span title={change?.subject}>{history}</span>}
     </p>
   );
 }

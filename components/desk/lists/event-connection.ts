@@ -9,8 +9,11 @@ interface Handlers {
   onChange: (event: DeskEvent | undefined) => void;
 }
 
-/** A browser gives up on an answer other than 200; it is asked again after this time. */
-const againMs = 20_000;
+/** A browser gives up on an answer other than 200, as of a server that is starting; it is asked again after this time. */
+const againMs = 3000;
+
+/** Until another window may have been closed. */
+const fullMs = 20_000;
 
 /**
  * Listens to /desk/api/events while the page is looked at: hidden windows hold no connection, of which a browser has six
@@ -31,6 +34,7 @@ export class EventConnection {
   }
 
   close(): void {
+    this.over = true;
     document.removeEventListener('visibilitychange', this.follow);
     this.disconnect();
   }
@@ -82,11 +86,13 @@ export class EventConnection {
       (answer) => answer.status,
       () => 0,
     );
+    if (this.over) return;
     if (status === 401) {
       this.over = true;
       return this.handlers.onState('ended');
     }
-    if (status === 200) this.handlers.onState('full');
-    if (!document.hidden) this.again = setTimeout(() => this.connect(), againMs);
+    const isFull = status === 429;
+    if (isFull) this.handlers.onState('full');
+    this.again = setTimeout(this.follow, isFull ? fullMs : againMs);
   }
 }

@@ -6,7 +6,7 @@ export function RowProblems({ problems }: Pick<DeskRow, 'problems'>) {
   if (problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
-    <details className="lists-problems">
+    <details className="lists-problems" data-severity={errors > 0 ? 'error' : 'warning'}>
       <summary>{listTexts.problems(errors, problems.length - errors)}</summary>
       <ul>
         {problems.map(({ line, column, severity, rule, message }) => (

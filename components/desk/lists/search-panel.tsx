@@ -25,6 +25,7 @@ export function SearchPanel({ written, sections }: SearchPanelProps) {
         <label className="sr-only" htmlFor={searchFieldId}>
           {text.label}
         </label>
+        <input id={searchFieldId} type="search" name="q" defaultValue={q} placeholder={text.hint} />
         <select name="list" defaultValue={list || 'all'} aria-label={text.list}>
           {choices.map((name) => (
             <option key={name} value={name}>
@@ -32,7 +33,6 @@ export function SearchPanel({ written, sections }: SearchPanelProps) {
             </option>
           ))}
         </select>
-        <input id={searchFieldId} type="search" name="q" defaultValue={q} placeholder={text.hint} />
         <button className="button-primary" type="submit">
           {text.submit}
         </button>

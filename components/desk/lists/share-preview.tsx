@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import { listTexts } from '@/lib/desk/texts/lists';
-import { shortTime } from './row-time';
+import { likeNow, shortTime } from './row-time';
 
 const text = listTexts.share;
 
@@ -65,13 +65,13 @@ async function shareLink(slug: string, hours: number, now: string): Promise<Shar
   const { url, expires } = made;
   try {
     await navigator.clipboard.writeText(url);
-    return { message: text.copied(shortTime(expires, now)) };
+    return { message: text.copied(shortTime(likeNow(expires, now), now)) };
   } catch {
     return { message: text.byHand, url };
   }
 }
 
-async function makeLink(slug: string, hours: number): Promise<{ url: string; expires: string } | Shared> {
+async function makeLink(slug: string, hours: number): Promise<{ url: string; expires: number } | Shared> {
   try {
     const answer = await fetch('/desk/api/links', {
       method: 'POST',

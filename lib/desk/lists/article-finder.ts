@@ -38,9 +38,9 @@ export class ArticleFinder {
   /** Places of a page, and one more where there is another page, in the order of the list. */
   find(list: ArticleListName, query: ListQuery, viewer: Viewer, submissions: Submissions = {}): Place[] {
     if (query.words.hopeless) return [];
-    const { index, join = '', where, key, order } = articleLists[list];
+    const { index, join = '', where, key, order, isInside } = articleLists[list];
     const bind: Bind = { ...this.bind(viewer, submissions), limit: query.limit + 1 };
-    const conditions = [where, ...seen(viewer), ...this.filters(query, bind)];
+    const conditions = [where, ...seen(viewer, isInside), ...this.filters(query, bind)];
     if (query.after) {
       conditions.push(`(${key}, a.slug) ${order === 'ASC' ? '>' : '<'} (:afterKey, :afterName)`);
       Object.assign(bind, { afterKey: query.after.key, afterName: query.after.name });
@@ -60,9 +60,9 @@ export class ArticleFinder {
 
   /** How many stand on a list, counted up to {@link mostCounted}. */
   count(list: ArticleListName, viewer: Viewer, submissions: Submissions = {}): number {
-    const { index, join = '', where } = articleLists[list];
+    const { index, join = '', where, isInside } = articleLists[list];
     const sql = `SELECT count(*) AS total FROM (SELECT 1 FROM article a ${index ? `INDEXED BY ${index}` : ''} ${join}
-      WHERE ${[where, ...seen(viewer)].join(' AND ')} LIMIT ${mostCounted})`;
+      WHERE ${[where, ...seen(viewer, isInside)].join(' AND ')} LIMIT ${mostCounted})`;
     return (this.prepared(sql).get(this.bind(viewer, submissions)) as { total: number }).total;
   }
 
@@ -105,6 +105,8 @@ export class ArticleFinder {
   }
 }
 
-function seen({ all }: Viewer): string[] {
-  return all ? [] : [`(${visible} OR a.slug IN (SELECT value FROM json_each(:own)))`];
+function seen({ all }: Viewer, isInside = false): string[] {
+  if (all) return [];
+  const own = 'a.slug IN (SELECT value FROM json_each(:own))';
+  return [isInside ? own : `(${visible} OR ${own})`];
 }

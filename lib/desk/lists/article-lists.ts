@@ -12,6 +12,8 @@ export interface ArticleList {
   /** What it is sorted by; equal ones by slug. */
   key: string;
   order: 'ASC' | 'DESC';
+  /** That an article stands on it is nothing that readers see. */
+  isInside?: true;
 }
 
 const listable = "a.status IN ('published', 'archived')";
@@ -27,6 +29,7 @@ export const articleLists: Readonly<Record<ArticleListName, ArticleList>> = {
     where: 'true',
     key: 's.value',
     order: 'DESC',
+    isInside: true,
   },
   // What was worked on last comes first: the date of a draft says little.
   drafts: {

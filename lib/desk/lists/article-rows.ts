@@ -122,7 +122,7 @@ export function problemsOf(problems: readonly Problem[]): DeskRow['problems'] {
 }
 
 function whereFound({ title }: ArticleRecord, plain: string, terms: readonly string[]): DeskRow['found'] {
-  const passage = bestPassage(plain, terms, 100);
+  const passage = bestPassage(plain, terms, 80);
   return {
     title: markedParts(title, findRanges(title, terms)),
     ...(passage.ranges.length > 0 && { passage: markedParts(passage.text, passage.ranges) }),

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { fileKind, slugOf } from '@/lib/content/tree';
 import { publicState } from '@/lib/content/visibility';
 import type { ChangeEvent, Newsroom } from '@/lib/revalidate/newsroom';
-import { getNewsroom } from '@/lib/site/newsroom';
 import type { Viewer } from './viewer';
 
 /** What became of an article; `gone`: there is none any more, or none that the person may see. */
@@ -43,7 +42,8 @@ export class DeskEvents {
   /** Differs between processes: what another one counted says nothing. */
   private readonly epoch = randomBytes(6).toString('base64url');
   private sequence = 0;
-  private ended = false;
+  /** The process is ending: there are no new streams. */
+  ended = false;
   private readonly listeners = new Set<Listener>();
   private readonly streams = new Map<string, number>();
   private readonly unsubscribe: () => void;
@@ -70,11 +70,14 @@ export class DeskEvents {
     );
   }
 
+  hasRoom(person: string): boolean {
+    return (this.streams.get(person) ?? 0) < mostStreams;
+  }
+
   /** Undefined when the person has too many streams open, or the process is ending. */
   open(person: string, listener: Listener): (() => void) | undefined {
-    const open = this.streams.get(person) ?? 0;
-    if (this.ended || open >= mostStreams) return undefined;
-    this.streams.set(person, open + 1);
+    if (this.ended || !this.hasRoom(person)) return undefined;
+    this.streams.set(person, (this.streams.get(person) ?? 0) + 1);
     this.listeners.add(listener);
     return () => {
       if (!this.listeners.delete(listener)) return;
@@ -140,19 +143,11 @@ export function eventFor(
   return named.length > 0 ? { revision, articles: named, files: [], more: false } : undefined;
 }
 
-const key = Symbol.for('kaiyuan.desk-events');
-
-/** The process has one; code that Next bundled finds the same. */
-export function getDeskEvents(): DeskEvents {
-  const existing: DeskEvents | undefined = Reflect.get(globalThis, key);
-  if (existing) return existing;
-  const events = new DeskEvents(getNewsroom());
-  Reflect.set(globalThis, key, events);
-  return events;
-}
+/** Where the process keeps its one (get-desk-events.ts): code that Next bundled finds the same. */
+export const deskEventsKey = Symbol.for('kaiyuan.desk-events');
 
 /** Lets go of every open page, so that the server can end. */
 export function closeDeskEvents(): void {
-  const existing: DeskEvents | undefined = Reflect.get(globalThis, key);
+  const existing: DeskEvents | undefined = Reflect.get(globalThis, deskEventsKey);
   existing?.close();
 }

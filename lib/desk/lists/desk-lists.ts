@@ -6,6 +6,7 @@ import { articleRow, type BuiltRow, type Surroundings } from './article-rows';
 import { type Place, writeCursor } from './cursor';
 import { fileRow } from './file-rows';
 import { LastChanges } from './last-changes';
+import { mostCounted } from './limits';
 import type { ListQuery } from './list-query';
 import { ProblemFinder } from './problem-finder';
 import type { DeskList, DeskRow } from './row';
@@ -91,7 +92,7 @@ export class DeskLists {
       this.articles.count(list, viewer, submissions);
     return {
       submitted: count('submitted'),
-      drafts: count('drafts'),
+      drafts: Math.min(mostCounted, count('drafts') + this.problems.countUnread(viewer)),
       scheduled: count('scheduled'),
       today: count('today'),
       corrected: count('corrected'),

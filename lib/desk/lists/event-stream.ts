@@ -17,6 +17,8 @@ export const streamHeaders = {
   // Nobody on the way compresses or gathers: a message would wait for the next one.
   'Cache-Control': 'private, no-store, no-transform',
   'X-Accel-Buffering': 'no',
+  // An ending server waits for nobody who might ask something more.
+  Connection: 'close',
 } as const;
 
 export interface StreamOptions {

@@ -1,6 +1,7 @@
-import { splitFrontMatter } from '@/lib/content/front-matter';
+import { parseDocumentFile } from '@/lib/content/parse';
 import type { PageRecord, TopicRecord } from '@/lib/content/settings';
 import { fileKind, slugOf } from '@/lib/content/tree';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { allowedTo, type BuiltRow, problemsOf, type Surroundings } from './article-rows';
 import type { Viewer } from './viewer';
 import { lengthOf } from './word-count';
@@ -14,7 +15,7 @@ export function fileRow(
   path: string,
   viewer: Viewer,
 ): BuiltRow | undefined {
-  const { store, tree } = newsroom;
+  const { store } = newsroom;
   const version = store.file(path);
   if (!version) return undefined;
   const kind = fileKind(path);
@@ -32,6 +33,7 @@ export function fileRow(
     const row = { ...common, title: document?.title ?? name, authors: [], own: false, may: [] };
     return { row, version };
   }
+  const { title = name, body } = attemptAt(newsroom, path);
   const taken = version.slug !== null && store.articleBySlug(version.slug) !== undefined;
   const slug = taken ? undefined : (version.slug ?? undefined);
   const owner = slug === undefined ? undefined : owners.ownerOf(slug);
@@ -40,13 +42,21 @@ export function fileRow(
     row: {
       ...common,
       slug,
-      title: name,
+      title,
       state: 'broken',
       authors: [],
       owner: owner?.name,
       own: owner?.person === viewer.person.id,
       may: slug === undefined ? [] : allowedTo(viewer, owner?.person, 'broken'),
-      words: lengthOf(version, () => splitFrontMatter(tree.readText(path) ?? '').body),
+      words: lengthOf(version, () => body),
     },
   };
+}
+
+/** What can be read of an article with errors. */
+function attemptAt({ tree, settings }: Newsroom, path: string): { title?: string; body: string } {
+  const text = tree.readText(path) ?? '';
+  const { attempt } = parseDocumentFile('article', path, Buffer.from(text), settings.site().timezone);
+  const title: unknown = attempt?.fields.title;
+  return { ...(typeof title === 'string' && title.trim() && { title }), body: attempt?.body ?? '' };
 }

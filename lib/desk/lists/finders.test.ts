@@ -229,7 +229,11 @@ describe('what authors find', () => {
   });
 
   it('holds for submissions and files that were never valid', () => {
-    const found = articles.find('submitted', query('list=submitted'), author, { 'draft-b': 5, 'draft-a': 9 });
+    const found = articles.find('submitted', query('list=submitted'), author, {
+      'draft-b': 5,
+      'draft-a': 9,
+      live: 7,
+    });
     expect(found.map(({ name }) => name)).toEqual(['draft-a']);
     expect(problems.unread(query(''), author)).toEqual(['articles/never.mdx']);
     expect(problems.unread(query(''), testViewer('author', ['draft-a']))).toEqual([]);

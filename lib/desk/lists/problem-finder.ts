@@ -45,6 +45,12 @@ export class ProblemFinder {
     return (this.prepared(sql).get(bindOf(viewer)) as { total: number }).total;
   }
 
+  /** Articles that never were valid. */
+  countUnread(viewer: Viewer): number {
+    const sql = `SELECT count(*) AS total FROM (${neverValid(viewer)} LIMIT ${mostCounted})`;
+    return (this.prepared(sql).get(bindOf(viewer)) as { total: number }).total;
+  }
+
   /**
    * Articles that never were valid: the index has nothing of them but their problems. The newest first, those that have
    * all words in their path or text; none when something is asked that only a valid article can say.
@@ -54,9 +60,7 @@ export class ProblemFinder {
     const listed = list === 'all' || list === 'drafts';
     if (!listed || after || words.hopeless || section !== undefined || from !== undefined || to !== undefined)
       return [];
-    const sql = `SELECT f.path, f.size FROM (SELECT DISTINCT path FROM problem p
-        WHERE p.severity = 'error' AND p.path >= 'articles/' AND p.path < 'articles0' AND ${seen(viewer)}
-        AND NOT EXISTS (SELECT 1 FROM article a WHERE a.path = p.path)) b
+    const sql = `SELECT f.path, f.size FROM (${neverValid(viewer)}) b
       CROSS JOIN file f ON f.path = b.path ORDER BY f.mtime DESC, f.path LIMIT ${mostUnread}`;
     const files = this.prepared(sql).all(bindOf(viewer)) as { path: string; size: number }[];
     return files.filter((file) => this.hasAll(file, words.items)).map(({ path }) => path);
@@ -113,6 +117,12 @@ export class ProblemFinder {
     this.statements.set(sql, known);
     return known;
   }
+}
+
+function neverValid(viewer: Viewer): string {
+  return `SELECT DISTINCT path FROM problem p
+    WHERE p.severity = 'error' AND p.path >= 'articles/' AND p.path < 'articles0' AND ${seen(viewer)}
+    AND NOT EXISTS (SELECT 1 FROM article a WHERE a.path = p.path)`;
 }
 
 /** Condition on `p`: everything, or files of a person's own articles. */

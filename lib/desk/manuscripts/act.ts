@@ -97,7 +97,7 @@ async function handOver(
     at: now,
     person: person.id,
     name: person.name,
-    action: 'submitted',
+    action: 'submit',
     subject: slug,
     detail: { for: 'correct' },
   });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { publicState } from '@/lib/content/visibility';
 import { DeskError, refused, unknown } from '@/lib/desk/desk-error';
 import type { Person } from '@/lib/desk/person';
@@ -63,8 +64,21 @@ export function demand(
   throw mayWith(person, 'read', subject) ? refused() : unknown();
 }
 
+/** Git takes a file away for a moment when it puts another version there; this long is waited for it, in milliseconds. */
+const absenceMs = [10, 40, 100];
+
+async function comeBack({ newsroom }: WritingDesk, slug: string): Promise<void> {
+  for (const ms of absenceMs) {
+    if (fileOf(newsroom, slug) !== undefined || newsroom.store.filesOfSlug(slug).length === 0) return;
+    await wait(ms);
+  }
+}
+
 /** Does `work` with nobody else changing the article at the desk meanwhile. */
 export async function withArticle<T>(desk: WritingDesk, slug: string, work: () => Promise<T>): Promise<T> {
   await desk.ready;
-  return desk.locks.run(slug, work);
+  return desk.locks.run(slug, async () => {
+    await comeBack(desk, slug);
+    return work();
+  });
 }

@@ -24,6 +24,7 @@ export class Authorship {
     this.statements = {
       putOwner: db.prepare('INSERT OR REPLACE INTO owner(slug, person, name, at) VALUES (?, ?, ?, ?)'),
       owner: db.prepare('SELECT person, name FROM owner WHERE slug = ?'),
+      ownedBy: db.prepare('SELECT slug FROM owner WHERE person = ?'),
       owned: db.prepare('SELECT slug FROM owner'),
       dropOwner: db.prepare('DELETE FROM owner WHERE slug = ?'),
       putWriter: db.prepare('INSERT OR REPLACE INTO writer(slug, person, at) VALUES (?, ?, ?)'),
@@ -39,6 +40,11 @@ export class Authorship {
 
   ownerOf(slug: string): Owner | undefined {
     return this.statements.owner.get(slug) as Owner | undefined;
+  }
+
+  /** What somebody began. */
+  slugsOf(person: string): string[] {
+    return (this.statements.ownedBy.all(person) as { slug: string }[]).map(({ slug }) => slug);
   }
 
   wrote(slug: string, person: string, at: number): void {

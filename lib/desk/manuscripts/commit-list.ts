@@ -8,6 +8,8 @@ export interface Uncommitted {
   paths: readonly string[];
   person: Person;
   subject: string;
+  /** The article and its version, when that is what changed: if somebody else wrote to it since, it is not the desk's to commit. */
+  article?: { file: string; version: string };
   /** Epoch milliseconds. */
   at: number;
 }

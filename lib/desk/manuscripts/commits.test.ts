@@ -78,6 +78,14 @@ describe('in a checkout', () => {
     );
   });
 
+  it('is the first one of a new checkout', async () => {
+    await withDesk({ [file]: source, '中 文/b.txt': '' }, async (desk, test) => {
+      test.git('init', '--quiet', '--initial-branch=main', '..');
+      expect((await save(desk, test, '改')).change.commit).toBe('made');
+      expect(test.git('show', '--name-only', '--format=').trim()).toBe(`content/${file}`);
+    });
+  });
+
   it('has a committer where git knows none', async () => {
     await withDesk(
       { [file]: source },
@@ -148,6 +156,39 @@ describe('a commit that fails', () => {
   });
 });
 
+describe('a file that others wrote to since', () => {
+  it('is not committed in anybody’s name', async () => {
+    await withDesk(
+      { [file]: source },
+      async (desk, test) => {
+        const lock = path.join(test.tree.root, '.git/index.lock');
+        writeFileSync(lock, '');
+        expect((await save(desk, test, '一')).change.commit).toBe('failed');
+        rmSync(lock);
+        test.tree.write(file, source.replace('正文', '别人的'));
+        await desk.commits.resume();
+        expect(log(test)).toHaveLength(1);
+        expect(test.git('status', '--porcelain')).toBe(` M ${file}\n`);
+      },
+      inGit,
+    );
+  });
+
+  it('is told apart when git was faster than they were, or slower', async () => {
+    await withDesk(
+      { [file]: source },
+      async (desk, test) => {
+        await save(desk, test, '一');
+        const version = test.version(file);
+        expect(await desk.git.isCommitted(file, version)).toBe(true);
+        await save(desk, test, '二');
+        expect(await desk.git.isCommitted(file, version)).toBe(false);
+      },
+      inGit,
+    );
+  });
+});
+
 describe('nothing is committed', () => {
   it('where the operator does not want it', async () => {
     await withDesk(
@@ -156,7 +197,7 @@ describe('nothing is committed', () => {
         expect((await save(desk, test, '一')).change.commit).toBe('none');
         expect(log(test)).toHaveLength(1);
       },
-      { ...inGit, DESK_COMMIT: '0' },
+      { ...inGit, env: { DESK_COMMIT: '0' } },
     );
   });
 

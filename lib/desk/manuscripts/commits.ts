@@ -1,6 +1,8 @@
+import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
 import type { CommitList, Uncommitted } from './commit-list';
 import type { ContentGit, Identity } from './content-git';
 import type { Locks } from './locks';
+import { reportTrouble } from './trouble';
 
 /** Waiting before what could not be committed is tried again, in milliseconds. */
 const firstRetryMs = 30_000;
@@ -19,6 +21,8 @@ export interface CommitsOptions {
   /** A save of an article and a commit of it never run beside each other. */
   locks: Locks;
   committer: () => Identity;
+  /** Version of a file below the tree, undefined when there is none. */
+  versionAt: (file: string) => string | undefined;
 }
 
 /** Brings what the desk wrote into git, one commit after another. A commit that fails keeps nobody from anything. */
@@ -39,7 +43,9 @@ export class Commits {
       return report;
     } catch (error) {
       this.plan();
-      return { commit: 'failed', commitMessage: messageOf(error) };
+      const commitMessage = messageOf(error);
+      reportTrouble({ slug, problem: commitMessage });
+      return { commit: 'failed', commitMessage };
     }
   }
 
@@ -57,17 +63,29 @@ export class Commits {
   }
 
   private async commitNow(slug: string): Promise<CommitReport> {
-    const { list, git, committer } = this.options;
+    const { list, git, committer, versionAt } = this.options;
     const { changes, upTo } = list.of(slug);
     const newest = changes.at(-1);
     if (!newest) return { commit: 'none' };
-    const outcome = await git.commit({
-      paths: [...new Set(changes.flatMap(({ paths }) => paths))],
-      author: newest.person,
-      message: messageFor(changes, newest),
-      committer: committer(),
-    });
+    const article = changes.findLast((change) => change.article)?.article;
+    const isOurs = (): boolean => !article || versionAt(article.file) === article.version;
+    const wasOurs = isOurs();
+    const paths = new Set(changes.flatMap((change) => change.paths));
+    if (!wasOurs && article) paths.delete(article.file);
+    const outcome =
+      paths.size === 0
+        ? 'nothing'
+        : await git.commit({
+            paths: [...paths],
+            author: newest.person,
+            message: messageFor(changes, newest),
+            committer: committer(),
+          });
     list.drop(slug, upTo);
+    if (outcome === 'outside') return { commit: 'none' };
+    // Git reads the file a moment after we looked.
+    const isIn = wasOurs && (isOurs() || !article || (await git.isCommitted(article.file, article.version)));
+    if (!isIn) return { commit: 'failed', commitMessage: manuscriptTexts.problems.overtaken };
     return { commit: outcome === 'made' ? 'made' : 'none' };
   }
 

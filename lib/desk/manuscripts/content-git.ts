@@ -39,6 +39,8 @@ export interface LastChange {
 export class ContentGit {
   private readonly committing: SimpleGit;
   private readonly asking: SimpleGit;
+  private prefix: string | undefined;
+  private committerKnown = false;
 
   constructor(root: string) {
     const errors: SimpleGitOptions['errors'] = (error, { exitCode, stdOut, stdErr }) => {
@@ -55,16 +57,14 @@ export class ContentGit {
 
   /** Hooks of the checkout apply. @throws Error with what git says when it cannot */
   async commit({ paths, author, message, committer }: CommitOrder): Promise<CommitOutcome> {
-    if (!(await this.isCheckout())) return 'outside';
-    // A commit on no branch, as while others rebase, would be lost with the next checkout.
-    await this.run(['symbolic-ref', 'HEAD']);
-    const states = await this.statesOf(paths);
-    const changed = states.filter(({ state }) => state !== '!!');
+    const prefix = await this.findPrefix();
+    if (prefix === undefined) return 'outside';
+    const states = await this.statesOf(paths, prefix);
+    const changed = states.filter(({ state }) => state !== '!');
     if (changed.length === 0) return states.length > 0 ? 'outside' : 'nothing';
-    const fresh = changed.filter(({ state }) => state === '??').map(({ file }) => file);
+    const fresh = changed.filter(({ state }) => state === '?').map(({ file }) => file);
     if (fresh.length > 0) await this.locked(['add', '--intent-to-add', '--', ...fresh]);
-    const own = await this.run(['config', '--get', 'user.email']).catch(() => '');
-    const identity = own.trim() === '' ? asCommitter(committer) : [];
+    const identity = (await this.hasCommitter()) ? [] : asCommitter(committer);
     const files = changed.map(({ file }) => file);
     await this.locked([
       ...identity,
@@ -83,7 +83,7 @@ export class ContentGit {
   /** The newest commit of a file; undefined when there is none, or it takes too long to find. */
   async lastChange(file: string): Promise<LastChange | undefined> {
     const line = await this.asking
-      .raw(['log', '-1', '--format=%at%x00%an%x00%s', '--', file])
+      .raw(['--literal-pathspecs', 'log', '-1', '--format=%at%x00%an%x00%s', '--', file])
       .catch(() => '');
     const [seconds, by, subject] = line.trimEnd().split('\0');
     return by === undefined || subject === undefined
@@ -93,8 +93,9 @@ export class ContentGit {
 
   /** Text of a version of a file, looked for in its newest commits. */
   async findText(file: string, version: string): Promise<Buffer | undefined> {
-    const format = ['log', `-${reach}`, '--format=', '--raw', '--no-abbrev', '--no-renames', '--', file];
-    const lines = await this.asking.raw(format).catch(() => '');
+    const shown = ['--format=', '--raw', '--no-abbrev', '--no-renames'];
+    const command = ['--literal-pathspecs', 'log', `-${reach}`, ...shown, '--', file];
+    const lines = await this.asking.raw(command).catch(() => '');
     const blobs = lines.match(/\b[0-9a-f]{40,64}\b/g) ?? [];
     for (const blob of new Set(blobs)) {
       if (/^0+$/.test(blob)) continue;
@@ -104,24 +105,56 @@ export class ContentGit {
     return undefined;
   }
 
-  private async isCheckout(): Promise<boolean> {
+  /** Whether the newest commit holds a file in this version. */
+  async isCommitted(file: string, version: string): Promise<boolean> {
+    const bytes: unknown = await this.asking
+      .binaryCatFile(['--filters', `HEAD:./${file}`])
+      .catch(() => undefined);
+    return Buffer.isBuffer(bytes) && versionOf(bytes) === version;
+  }
+
+  /** Path from the top of the checkout to the tree; undefined when that is in none. */
+  private async findPrefix(): Promise<string | undefined> {
     try {
-      return (await this.run(['rev-parse', '--is-inside-work-tree'])).trim() === 'true';
+      this.prefix ??= (await this.run(['rev-parse', '--show-prefix'])).replace(/\n$/, '');
+      return this.prefix;
     } catch (error) {
-      if (/not a git repository|ENOENT/i.test(String(error))) return false;
+      if (/not a git repository|must be run in a work tree|ENOENT/i.test(String(error))) return undefined;
       throw error;
     }
   }
 
-  /** Of the paths with something to commit, and of those that git ignores (`!!`). */
-  private async statesOf(paths: readonly string[]): Promise<{ state: string; file: string }[]> {
-    const prefix = (await this.run(['rev-parse', '--show-prefix'])).trim();
-    const options = ['--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored=matching'];
+  private async hasCommitter(): Promise<boolean> {
+    this.committerKnown ||= (await this.run(['config', '--get', 'user.email']).catch(() => '')).trim() !== '';
+    return this.committerKnown;
+  }
+
+  /**
+   * Of the paths with something to commit, by the first letter of git-status(1)'s second format: `?` for new files,
+   * `!` for those that git ignores.
+   * @throws Error when no branch is checked out, as while others rebase: such a commit would be lost
+   */
+  private async statesOf(
+    paths: readonly string[],
+    prefix: string,
+  ): Promise<{ state: string; file: string }[]> {
+    const options = [
+      '--porcelain=v2',
+      '--branch',
+      '-z',
+      '--no-renames',
+      '--untracked-files=all',
+      '--ignored=matching',
+    ];
     const status = await this.run(['--no-optional-locks', 'status', ...options, '--', ...paths]);
-    return status
-      .split('\0')
-      .filter(Boolean)
-      .map((entry) => ({ state: entry.slice(0, 2), file: entry.slice(3 + prefix.length) }));
+    const lines = status.split('\0').filter(Boolean);
+    if (lines.includes('# branch.head (detached)')) throw new Error('HEAD is not on a branch');
+    return lines.flatMap((line) => {
+      const state = line[0] ?? '';
+      const fields = { '1': 8, u: 10, '?': 1, '!': 1 }[state];
+      if (fields === undefined) return [];
+      return [{ state, file: line.split(' ').slice(fields).join(' ').slice(prefix.length) }];
+    });
   }
 
   private run(command: readonly string[]): Promise<string> {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import { deflateSync } from 'node:zlib';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import type { Person } from '@/lib/desk/person';
@@ -22,7 +22,7 @@ const upload = (desk: WritingDesk, bytes: Buffer, name = '会场.jpg', person: P
 const bytesOf = (test: TestDesk, src: string): Buffer =>
   readFileSync(path.join(test.tree.root, 'articles/2026/a', src));
 
-function blank(width: number, height: number, background = '#a03020'): sharp.Sharp {
+function blank(width: number, height: number, background = '#a03020'): Sharp {
   return sharp({ create: { width, height, channels: 3, background } });
 }
 
@@ -40,6 +40,16 @@ function photograph(): Promise<Buffer> {
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
+}
+
+/** CRC-32 as PNG wants it (ISO 3309); zlib.crc32 is not in every Node 20. */
+function crc32(data: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of data) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
 }
 
 /** A picture that says it has so many pixels, in a few hundred bytes. */

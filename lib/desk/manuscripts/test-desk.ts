@@ -83,13 +83,12 @@ export class TestDesk {
 export async function withDesk(
   files: Record<string, string | Buffer>,
   work: (desk: WritingDesk, test: TestDesk) => Promise<void>,
-  { git = false, ...variables }: { git?: boolean; [variable: string]: string | boolean } = {},
+  { git = false, env }: { git?: boolean; env?: Record<string, string> } = {},
 ): Promise<void> {
   const test = new TestDesk(files);
   try {
     if (git) test.init();
-    const given = Object.entries(variables).map(([name, value]) => [name, String(value)]);
-    await work(await test.open(Object.fromEntries(given)), test);
+    await work(await test.open(env), test);
   } finally {
     await test.dispose();
   }

@@ -87,15 +87,15 @@ export async function writeArticle(
   const now = (): number => newsroom.clock.now();
   const id = journal.begin(plan, now());
   const outcome = await replace(plan).catch((error: unknown) => {
-    journal.end(id, plan, 'save-abandoned', now(), { reason: String(error).slice(0, 200) });
+    journal.end(id, plan, 'abandoned', now(), { reason: String(error).slice(0, 200) });
     throw error;
   });
   if (outcome === 'changed') {
-    journal.end(id, plan, 'save-abandoned', now(), { reason: outcome });
+    journal.end(id, plan, 'abandoned', now(), { reason: outcome });
     throw await conflictAt(desk, readArticle(desk, slug), from);
   }
   await syncFolder(place.folder);
-  journal.end(id, plan, 'saved', now(), outcome === 'overtaken' ? { overtaken: true } : {});
+  journal.end(id, plan, 'done', now(), outcome === 'overtaken' ? { overtaken: true } : {});
   await newsroom.apply('request', [file]);
   const report = await desk.commits.commit(slug);
   return { version: plan.to, change: { ...changeOf(newsroom, { slug, file, bytes }), ...report } };

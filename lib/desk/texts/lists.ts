@@ -57,9 +57,14 @@ export const listTexts = {
   authors: (names: readonly string[]) => names.join('、'),
   own: '我的',
   begunBy: (name: string) => `${name} 起稿`,
-  changedBy: (name: string, time: string) => `${name} 改于 ${time}`,
-  changedAt: (time: string) => `改于 ${time}`,
-  uncommitted: '未提交',
+  /** @param time empty where it stands beside already */
+  history: (name: string | undefined, time: string, isUncommitted: boolean) =>
+    [
+      (name || time) && `${name ? `${name} ` : ''}${time ? `改于 ${time}` : '改'}`,
+      isUncommitted && '未提交到 git',
+    ]
+      .filter(Boolean)
+      .join('，'),
   expires: (time: string) => `${time} 到期`,
   correction: (text: string) => `更正：${text}`,
   withdrawal: (reason: string) => `撤回原因：${reason}`,
@@ -91,6 +96,7 @@ export const listTexts = {
     changed: '刚有变化',
     one: (title: string, state?: string) => `“${title}”有变化${state ? `，现在是${state}` : ''}`,
     many: (total: number) => `${total} 篇稿件有变化`,
+    ending: '服务器正在重启，请稍候。',
     tooMany: '打开的窗口太多，这里暂时不会自动更新。请关闭几个窗口。',
     malformed: (param: string) => `参数 ${param} 无法识别，请检查后重试。`,
   },

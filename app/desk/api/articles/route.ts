@@ -1,7 +1,7 @@
 import { DeskError, respond } from '@/lib/desk/desk-error';
-import { getDeskEvents } from '@/lib/desk/lists/desk-events';
+import { getDeskEvents } from '@/lib/desk/lists/get-desk-events';
+import { getDeskLists } from '@/lib/desk/lists/get-desk-lists';
 import { readListQuery } from '@/lib/desk/lists/list-query';
-import { getDeskLists } from '@/lib/desk/lists/tables';
 import { requirePerson } from '@/lib/desk/session';
 import { listTexts } from '@/lib/desk/texts/lists';
 import { getNewsroom } from '@/lib/site/newsroom';

@@ -1,4 +1,5 @@
 import { getNewsroom } from '@/lib/site/newsroom';
+import { getWritingDesk } from '../manuscripts/writing-desk';
 import { DeskLists } from './desk-lists';
 
 const key = Symbol.for('kaiyuan.desk-lists');
@@ -7,10 +8,8 @@ const key = Symbol.for('kaiyuan.desk-lists');
 export function getDeskLists(): DeskLists {
   const existing: DeskLists | undefined = Reflect.get(globalThis, key);
   if (existing) return existing;
-  const lists = new DeskLists(getNewsroom(), {
-    owners: { ownerOf: () => undefined, slugsOf: () => [] },
-    submitted: () => [],
-  });
+  const { authorship, copies } = getWritingDesk();
+  const lists = new DeskLists(getNewsroom(), { owners: authorship, submitted: () => copies.submitted() });
   Reflect.set(globalThis, key, lists);
   return lists;
 }
