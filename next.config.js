@@ -24,6 +24,8 @@ const config = {
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   devIndicators: false,
+  // Development under the address of this machine, too, not only its name.
+  allowedDevOrigins: ['127.0.0.1'],
   experimental: {
     // A build that once failed on a missing file goes on failing from this cache when the file is there.
     turbopackFileSystemCacheForBuild: false,

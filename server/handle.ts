@@ -20,7 +20,7 @@ import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import { serveDesk } from './desk';
-import { isDevelopmentPath, serveReload } from './dev-reload';
+import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
 import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
@@ -48,8 +48,10 @@ export interface Portal {
   next: NextHandler;
   /** Paths of files in public/. */
   publicFiles: ReadonlySet<string>;
-  /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
+  /** In development nothing is kept, and Next answers for what cannot be rendered. */
   dev: boolean;
+  /** What pages ask in development. */
+  reload?: DevelopmentReload;
   announcements?: Announcements;
   limits?: RenderLimits;
 }
@@ -75,6 +77,7 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  reload,
   announcements,
   limits,
 }: Portal): Promise<PortalHandler> {
@@ -124,9 +127,8 @@ export async function createHandler({
     if (!target) return sendRefusal(request, response, 400, common);
     const { path, query } = target;
     newsroom.catchUp();
-    if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
-      return response.headersSent ? undefined : next(request, response);
-    }
+    if (reload?.serve(path, response)) return;
+    if (dev && isDevelopmentPath(path)) return next(request, response);
     // Addresses with a slash at their end are redirected as all others.
     if (isDeskAddress(newsroom, path) && !path.endsWith('/')) {
       return serveDesk(newsroom, next, request, response, target);
@@ -183,14 +185,14 @@ export async function createHandler({
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
       return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, headers);
     }
-    if (dev && address.kind !== 'redirect') {
-      request.url = address.kind === 'handler' ? unknownPage.route : address.route + (query && `?${query}`);
-      return next(request, response);
+    if (dev && address.kind !== 'redirect' && address.kind !== 'dynamic') {
+      const { route, status, edition } = address.kind === 'page' ? address : unknownPage;
+      return serveDynamic(request, response, route, personal, edition, status);
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
       const kept = keptQuery(route, query);
-      if (kept !== undefined) {
+      if (kept !== undefined && !dev) {
         const inner = kept === '' ? route : `${route}?${kept}`;
         const make = async () => {
           const direct = makeDirectSearchFeed(newsroom, route, kept);
@@ -240,9 +242,15 @@ export async function createHandler({
     route: string,
     headers: Record<string, string>,
     edition?: Edition,
+    status?: number,
   ): Promise<void> {
-    const document = await makeDynamic(request, route, edition);
-    await sendDocument(request, response, document, document.status, headers);
+    const made = await makeDynamic(request, route, edition).catch((error: unknown) => {
+      if (!dev) throw error;
+    });
+    if (made) return sendDocument(request, response, made, status ?? made.status, headers);
+    // Next's own page shows where the code is wrong.
+    request.url = route;
+    await next(request, response);
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {

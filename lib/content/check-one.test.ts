@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TreeTextCheck } from '@/lib/check/tree-text-check';
 import { checkOne } from './check-one';
 import { checkTree } from './check-tree';
 import { articleSource, withNewsroom } from './test-tree';
@@ -32,7 +33,10 @@ describe('checkOne', () => {
         const kind = fileKind(path);
         if (kind !== 'article' && kind !== 'topic' && kind !== 'page') continue;
         const { problems } = checkTree(newsroom, [path]);
-        expect(checkOne(newsroom, kind, path, newsroom.tree.read(path)), path).toEqual(problems);
+        expect(
+          checkOne(newsroom, kind, path, newsroom.tree.read(path), new TreeTextCheck(newsroom)),
+          path,
+        ).toEqual(problems);
       }
     });
   });
@@ -40,7 +44,7 @@ describe('checkOne', () => {
   it('goes by the text that it is given, and by the house', async () => {
     await withNewsroom(files, (newsroom) => {
       const rulesOf = (file: string, source: string): string[] =>
-        checkOne(newsroom, 'article', file, Buffer.from(source)).map(
+        checkOne(newsroom, 'article', file, Buffer.from(source), new TreeTextCheck(newsroom)).map(
           ({ rule, severity }) => `${severity} ${rule}`,
         );
       expect(rulesOf('articles/loud.mdx', articleSource({ title: '错的' }))).toEqual([]);

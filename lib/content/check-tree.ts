@@ -17,8 +17,7 @@ export function checkTree(
   newsroom: Newsroom,
   wanted: readonly string[] = [],
 ): { problems: Problem[]; files: number } {
-  const chosen = (file: string): boolean =>
-    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
+  const chosen = (file: string): boolean => isChosen(file, wanted);
   const files = newsroom.tree.list().filter(({ path }) => chosen(path));
   const text = new TreeTextCheck(newsroom);
   const problems = files.flatMap(({ path }) => checkFile(newsroom, path, text));
@@ -34,12 +33,19 @@ export function checkTree(
   return { problems: problems.sort(order), files: files.length };
 }
 
-/** Every problem of one file. */
-function checkFile(newsroom: Newsroom, file: string, text: TreeTextCheck): Problem[] {
+/** Whether a file is among files and folders that were named; all are when none was. */
+export function isChosen(file: string, wanted: readonly string[]): boolean {
+  return (
+    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
+  );
+}
+
+/** Every problem of one file on disk. @param text the rules of the text; without them see {@link checkOne} */
+export function checkFile(newsroom: Newsroom, file: string, text?: TreeTextCheck): Problem[] {
   const kind = fileKind(file);
   if (kind === 'article' || kind === 'topic' || kind === 'page')
     return checkOne(newsroom, kind, file, newsroom.tree.read(file), text);
-  return kind === 'settings' ? [...checkSettings(newsroom, file), ...text.checkSettings(file)] : [];
+  return kind === 'settings' ? [...checkSettings(newsroom, file), ...(text?.checkSettings(file) ?? [])] : [];
 }
 
 function checkSettings(newsroom: Newsroom, file: string): Problem[] {

@@ -143,6 +143,7 @@ export class Newsroom {
       addresses,
       problems: [],
       files: 0,
+      paths: [],
       wholesale: false,
       hides,
     };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { TreeTextCheck } from '@/lib/check/tree-text-check';
 import { checkOne } from '@/lib/content/check-one';
 import { openForReading } from '@/lib/content/database';
 import type { Problem } from '@/lib/content/types';
@@ -14,7 +15,8 @@ function check({ kind, file, source }: CheckOrder): Problem[] {
   const db = openForReading(environment.dataDir, environment.contentDir);
   if (!db) throw new Error('the index cannot be read');
   try {
-    return checkOne(new Newsroom(environment, db), kind, file, Buffer.from(source));
+    const newsroom = new Newsroom(environment, db);
+    return checkOne(newsroom, kind, file, Buffer.from(source), new TreeTextCheck(newsroom));
   } finally {
     db.close();
   }

@@ -1,5 +1,5 @@
 import { refused, respond } from '@/lib/desk/desk-error';
-import { freeSlug } from '@/lib/desk/editor/title-slug';
+import { suggestSlug } from '@/lib/desk/editor/suggest-slug';
 import { mayAtDesk } from '@/lib/desk/rights';
 import { requirePerson } from '@/lib/desk/session';
 import { getNewsroom } from '@/lib/site/newsroom';
@@ -14,5 +14,5 @@ export const GET = respond(async (request: Request) => {
   const person = await requirePerson(request);
   if (!mayAtDesk(person, 'create')) throw refused();
   const title = new URL(request.url).searchParams.get('title') ?? '';
-  return json({ slug: freeSlug(getNewsroom().store, title.slice(0, longestTitle)) });
+  return json({ slug: suggestSlug(getNewsroom(), title.slice(0, longestTitle)) });
 });

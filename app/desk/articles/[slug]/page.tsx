@@ -5,7 +5,7 @@ import { DeskNotice } from '@/components/desk/notice';
 import { DeskError } from '@/lib/desk/desk-error';
 import { expectTexts } from '@/lib/desk/editor/check-text';
 import { type Editing, openEditing } from '@/lib/desk/editor/open-editing';
-import { getDeskEvents } from '@/lib/desk/lists/desk-events';
+import { getDeskEvents } from '@/lib/desk/lists/get-desk-events';
 import { getWritingDesk } from '@/lib/desk/manuscripts/writing-desk';
 import { requireOnPage } from '@/lib/desk/page-person';
 import type { Person } from '@/lib/desk/person';
