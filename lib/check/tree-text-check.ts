@@ -1,4 +1,4 @@
-import { parseDocumentFile } from '@/lib/content/parse';
+import { type DocumentKind, type ParsedDocument, parseDocumentFile } from '@/lib/content/parse';
 import { fileKind } from '@/lib/content/tree';
 import type { Problem } from '@/lib/content/types';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
@@ -32,10 +32,26 @@ export class TreeTextCheck {
     });
   }
 
-  /** Problems of one file; none for a file that cannot be read or holds no text. */
-  check(file: string): Problem[] {
-    const document = this.read(file);
-    if (!document) return [];
+  /** Problems of an article, topic or page, also of one with errors, as far as it could be read. */
+  checkDocument(kind: DocumentKind, file: string, parsed: ParsedDocument): Problem[] {
+    return this.check(checkedDocument(kind, parsed, this.newsroom.settings.site()), file);
+  }
+
+  /** Problems of a settings file on disk; none when it cannot be read. */
+  checkSettings(file: string): Problem[] {
+    const yaml = this.newsroom.tree
+      .readText(file)
+      ?.replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n');
+    return yaml === undefined ? [] : this.check(checkedSettings(yaml, this.newsroom.settings.site()), file);
+  }
+
+  /** What of the house's exceptions was not needed, after every file was checked. */
+  unusedExceptions(): Problem[] {
+    return this.house.unused();
+  }
+
+  private check(document: CheckedDocument, file: string): Problem[] {
     const severity = this.house.severityOf(duplicateTitle);
     const same = severity === undefined ? [] : this.titles.check(document, file);
     const problems = [
@@ -61,24 +77,5 @@ export class TreeTextCheck {
       return parsed.attempt && { document: checkedDocument(kind, parsed.attempt, site), errors };
     };
     return fixText(source, read, rules);
-  }
-
-  /** What of the house's exceptions was not needed, after every file was checked. */
-  unusedExceptions(): Problem[] {
-    return this.house.unused();
-  }
-
-  private read(file: string): CheckedDocument | undefined {
-    const kind = fileKind(file);
-    const site = this.newsroom.settings.site();
-    if (kind === 'settings') {
-      const yaml = this.newsroom.tree.readText(file);
-      return yaml === undefined
-        ? undefined
-        : checkedSettings(yaml.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), site);
-    }
-    if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return undefined;
-    const { attempt } = parseDocumentFile(kind, file, this.newsroom.tree.read(file), site.timezone);
-    return attempt && checkedDocument(kind, attempt, site);
   }
 }
