@@ -5,7 +5,6 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { checkText } from './check-text';
 import { checkedDocument, checkedSettings } from './checked-document';
 import { DuplicateTitles, duplicateTitle } from './duplicate-titles';
-import { type Fixed, fixText } from './fix-text';
 import { HouseRules } from './house-rules';
 import { readHouseWords } from './house-words';
 import { textRules } from './rules';
@@ -32,6 +31,11 @@ export class TreeTextCheck {
     });
   }
 
+  /** The rules that apply to a file: those that are on, without those that it is excepted from. */
+  rulesFor(file: string): TextRule[] {
+    return this.rules.filter(({ name }) => !this.house.excepts({ file, rule: name }));
+  }
+
   /** Problems of one file; none for a file that cannot be read or holds no text. */
   check(file: string): Problem[] {
     const document = this.read(file);
@@ -43,24 +47,6 @@ export class TreeTextCheck {
       ...same.map((problem) => ({ ...problem, severity: severity ?? problem.severity })),
     ];
     return problems.filter((problem) => !this.house.suppresses(problem));
-  }
-
-  /**
-   * A source with what has only one right form put right, by the rules that apply to this file; what may not be
-   * changed comes back as it is.
-   * @param file relative to the tree
-   */
-  fix(file: string, source: string): Fixed {
-    const kind = fileKind(file);
-    const site = this.newsroom.settings.site();
-    if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return { source, changes: [] };
-    const rules = this.rules.filter(({ name }) => !this.house.excepts({ file, rule: name }));
-    const read = (text: string) => {
-      const parsed = parseDocumentFile(kind, file, Buffer.from(text), site.timezone, true);
-      const errors = parsed.problems.filter(({ severity }) => severity === 'error').length;
-      return parsed.attempt && { document: checkedDocument(kind, parsed.attempt, site), errors };
-    };
-    return fixText(source, read, rules);
   }
 
   /** What of the house's exceptions was not needed, after every file was checked. */
