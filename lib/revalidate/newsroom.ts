@@ -63,12 +63,16 @@ export class Newsroom {
   /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
   private writtenAt: number | undefined = 0;
 
-  /** @param db the index, when it is open already: one opened for reading serves queries, but must not be compared with the tree */
+  /**
+   * @param db the index, when it is open already: one opened for reading serves queries, but must not be compared with the tree
+   * @param clock the moment at which it stands; default: the present
+   */
   constructor(
     readonly environment: Environment,
     db?: Db,
+    clock?: Clock,
   ) {
-    this.clock = createClock(environment.testClockFile);
+    this.clock = clock ?? createClock(environment.testClockFile);
     this.tree = new ContentTree(environment.contentDir);
     this.store = new ContentStore(db ?? openDatabase(environment.dataDir, environment.contentDir));
     const now = (): number => this.clock.now();
@@ -143,6 +147,7 @@ export class Newsroom {
       addresses,
       problems: [],
       files: 0,
+      paths: [],
       wholesale: false,
       hides,
     };

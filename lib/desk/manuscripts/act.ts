@@ -1,10 +1,10 @@
+import { checkOne } from '@/lib/content/check-one';
 import { DeskError } from '@/lib/desk/desk-error';
 import type { Person } from '@/lib/desk/person';
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
 import type { Draft } from '@/lib/preview/draft';
 import { draftFrom } from '@/lib/preview/draft';
 import { type ArticleFile, demand, readArticle, withArticle } from './article';
-import { articleProblems } from './article-problems';
 import { conflictAt } from './conflict';
 import { editFrontMatter } from './front-matter-edit';
 import type { ArticleOrder } from './input';
@@ -39,7 +39,7 @@ export function act(desk: WritingDesk, person: Person, slug: string, order: Arti
 }
 
 function unchangeable({ newsroom }: WritingDesk, { file }: ArticleFile, text: string): DeskError {
-  const found = articleProblems(newsroom, file, Buffer.from(text));
+  const found = checkOne(newsroom, 'article', file, Buffer.from(text));
   return found.some(({ severity }) => severity === 'error')
     ? new Refusal(422, 'errors', problems.errors, { problems: found })
     : new DeskError(422, 'form', problems.form);
@@ -70,7 +70,7 @@ function demandOutcome(
   { state, thorough }: PlannedAction,
 ): void {
   const bytes = Buffer.from(text);
-  const found = articleProblems(newsroom, file, bytes);
+  const found = checkOne(newsroom, 'article', file, bytes);
   const draft = draftFrom(newsroom, slug, file, bytes);
   const errors = found.filter(({ severity }) => severity === 'error');
   if (draft.state === 'broken' || (thorough && errors.length > 0)) {
@@ -97,7 +97,7 @@ async function handOver(
     at: now,
     person: person.id,
     name: person.name,
-    action: 'submitted',
+    action: 'submit',
     subject: slug,
     detail: { for: 'correct' },
   });

@@ -310,7 +310,7 @@ describe('a desk that is killed while everybody writes', () => {
       expectEverySavedText(test, saved);
       expectWholeFiles(test);
       expectSoundCheckout(test);
-      expectWholeLog(test, saved);
+      await expectWholeLog(test, saved);
       expectWorkingCopies(test, copies);
     } finally {
       saver.abandon();
@@ -363,10 +363,10 @@ function expectSoundCheckout(test: TestDesk): void {
   expect(existsSync(path.join(test.tree.root, '.git/index.lock'))).toBe(false);
 }
 
-function expectWholeLog(test: TestDesk, saved: readonly Saved[]): void {
+async function expectWholeLog(test: TestDesk, saved: readonly Saved[]): Promise<void> {
   const db = openDeskDatabase(test.deskDir);
   const audit = new AuditLog(db);
-  expect(audit.findDamage()).toBeUndefined();
+  expect(await audit.findDamage()).toBeUndefined();
   const entries = [];
   for (let before: number | undefined; ; ) {
     const page = audit.list({ before });
@@ -377,7 +377,7 @@ function expectWholeLog(test: TestDesk, saved: readonly Saved[]): void {
   const begun = entries.filter(({ action }) => action === 'save-begun').map(({ id }) => id);
   const ended = entries.filter(({ action }) => action !== 'save-begun').map(({ detail }) => detail.begun);
   expect(ended.sort()).toEqual(begun.sort());
-  const done = entries.filter(({ action }) => action === 'saved' || action === 'save-completed');
+  const done = entries.filter(({ action }) => action === 'save' || action === 'save-completed');
   const written = new Set(done.map(({ person, subject, detail }) => `${person} ${subject} ${detail.to}`));
   for (const { person, slug, text } of saved) {
     expect(written.has(`${person} ${slug} ${versionOf(Buffer.from(text))}`)).toBe(true);
