@@ -19,6 +19,8 @@ import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/s
 import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
+import type { Cluster } from './cluster/cluster';
+import type { PageExchange } from './cluster/shared-pages';
 import { serveDesk } from './desk';
 import { isDevelopmentPath, serveReload } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
@@ -51,6 +53,8 @@ export interface Portal {
   /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
   dev: boolean;
   announcements?: Announcements;
+  /** Where there are several instances: what they share. */
+  cluster?: { metrics: Pick<Cluster, 'register'>; exchange: PageExchange };
   limits?: RenderLimits;
 }
 
@@ -76,6 +80,7 @@ export async function createHandler({
   publicFiles,
   dev,
   announcements,
+  cluster,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
@@ -91,13 +96,14 @@ export async function createHandler({
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
   const personal = { ...forPages, 'Cache-Control': cacheControl.private };
   const leaving = { ...personal, ...leaveHeaders };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements);
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements, cluster?.metrics);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,
     next,
     traditional,
     limits,
+    exchange: cluster?.exchange,
     onTrouble: (route, error, served) => {
       metrics.countTrouble(served);
       log.error({ route, err: error, served }, 'render failed');
