@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { StateMove } from '@/lib/revalidate/content-state';
 import { limits, type RedisClient, type RedisLink, type Session } from './redis-link';
@@ -24,7 +23,7 @@ export interface Told extends Omit<StateMove, 'tags' | 'cause'> {
 }
 
 /** Events that the stream keeps, about; with the usual hundred tags an event takes 3 KB. */
-const mostEvents = 2000;
+const mostEvents = 4000;
 /** Paths that an event names; with more of them the others compare everything. */
 const mostPaths = 1000;
 /** Tags that an event names; with more of them everything counts as touched. */
@@ -52,7 +51,6 @@ export class ChangeStream {
   received = 0;
   sent = 0;
   private readonly outbox: string[] = [];
-  private readonly heard = new LRUCache<string, true>({ max: 1000 });
   /** Id of the last event read; undefined before the first look. */
   private position: string | undefined;
   private readAt = 0;
@@ -68,8 +66,6 @@ export class ChangeStream {
   /** Tells the others, now or as soon as that is possible. */
   send(move: StateMove): void {
     const { from, to, cause, paths, tags } = move;
-    // Another instance on the same tree was faster.
-    if (from !== to && this.heard.has(to)) return;
     const { instance, build } = this.parts;
     const event: z.infer<typeof eventSchema> = {
       ...{ instance, build, from, to, cause },
@@ -107,7 +103,6 @@ export class ChangeStream {
     const event = this.parse(message);
     if (!event) return;
     this.received += 1;
-    this.heard.set(event.to, true);
     this.parts.onEvent(event);
   }
 

@@ -16,6 +16,14 @@ const pastMs = 300;
 /** More events than this are looked at together. */
 const mostLooks = 50;
 
+/** What another instance has changed, by its word. */
+interface Look {
+  /** Undefined: everything. */
+  paths: readonly string[] | undefined;
+  from?: string;
+  to?: string;
+}
+
 /**
  * One of several instances: what it renders serves the others, and they hear of each change that it saw. Everything in
  * Redis may be lost at any time; each instance reads its own tree, and does all that it promises without Redis.
@@ -26,8 +34,9 @@ export class Cluster {
   private readonly build: string;
   private readonly metrics = new ClusterMetrics();
   private history: History | undefined;
-  private looks: (readonly string[] | undefined)[] = [];
-  private looking = false;
+  private looks: Look[] = [];
+  /** What is being looked at because another instance said so. */
+  private heeded: Look | undefined;
   private isJoined: () => void = () => undefined;
   private readonly joined = new Promise<void>((resolve) => {
     this.isJoined = resolve;
@@ -64,7 +73,7 @@ export class Cluster {
       onEvent: (event) => this.heed(event),
       // The watcher sees every change of its tree; without it the events were what told of them.
       onLost: () => {
-        if (!environment.watch) this.look(undefined);
+        if (!environment.watch) this.look({ paths: undefined });
       },
     });
     this.metrics.observe(this.link, this.changes);
@@ -85,7 +94,7 @@ export class Cluster {
         resolve(begun);
         return (move) => {
           begun.move(move);
-          this.changes.send(move);
+          if (!this.isHeeded(move)) this.changes.send(move);
         };
       };
       newsroom.followState(begin).catch(reject);
@@ -107,35 +116,39 @@ export class Cluster {
   }
 
   private heed({ build, from, to, cause, paths }: Told): void {
-    const same = from === to;
-    if (same && build === this.build) this.history?.distrust(to);
-    // Time passes everywhere by itself, and what is known already has been looked at.
-    if (cause === 'clock' || (!same && this.history?.knows(to))) return;
-    this.look(paths);
+    const isUnnamed = from === to;
+    if (isUnnamed && build === this.build) this.history?.distrust(to);
+    // Time passes everywhere by itself.
+    if (cause === 'clock' || (!isUnnamed && this.newsroom.state === to)) return;
+    this.look({ paths, from, to });
   }
 
-  private look(paths: readonly string[] | undefined): void {
-    this.looks.push(paths);
-    if (this.looks.length > mostLooks) this.looks = [together(this.looks)];
-    if (!this.looking) void this.lookAll();
+  /** Whether a move is the one that another instance told of: all have heard of it. */
+  private isHeeded({ cause, from, to }: StateMove): boolean {
+    return cause === 'instance' && this.heeded?.from === from && this.heeded.to === to;
+  }
+
+  private look(look: Look): void {
+    this.looks.push(look);
+    if (this.looks.length > mostLooks) this.looks = [{ paths: together(this.looks) }];
+    if (!this.heeded) void this.lookAll();
   }
 
   /** One event after another, so that this instance goes through the states that the others went through. */
   private async lookAll(): Promise<void> {
-    this.looking = true;
-    while (this.looks.length > 0) {
-      const paths = this.looks.shift();
+    for (let look = this.looks.shift(); look !== undefined; look = this.looks.shift()) {
+      this.heeded = look;
       try {
-        await this.newsroom.apply('instance', paths);
+        await this.newsroom.apply('instance', look.paths);
       } catch (error) {
         log.error({ err: error }, 'looking at what another instance changed failed');
       }
     }
-    this.looking = false;
+    this.heeded = undefined;
   }
 }
 
-function together(looks: readonly (readonly string[] | undefined)[]): string[] | undefined {
-  const named = looks.filter((paths) => paths !== undefined);
+function together(looks: readonly Look[]): string[] | undefined {
+  const named = looks.flatMap(({ paths }) => (paths ? [paths] : []));
   return named.length < looks.length ? undefined : [...new Set(named.flat())];
 }

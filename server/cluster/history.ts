@@ -72,10 +72,6 @@ export class History {
     return this.ambiguous.has(state);
   }
 
-  knows(state: string): boolean {
-    return this.places.has(state);
-  }
-
   /** Whether what was made at `state` with these tags is what would be made now. */
   accepts(state: string, tags: readonly string[]): boolean {
     const place = this.places.get(state);

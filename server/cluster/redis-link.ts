@@ -9,7 +9,7 @@ export const limits = {
   read: 50,
   /** Nobody waits for it. */
   write: 1000,
-  connect: 1000,
+  connect: 3000,
   /** The longest that a blocking read asks Redis to wait; a silence much longer than that is no answer. */
   block: 2000,
 } as const;
@@ -28,7 +28,7 @@ function connect(url: string) {
     disableClientInfo: true,
     maintNotifications: 'disabled',
     // Whether and when to try again is decided here, for both connections together.
-    socket: { connectTimeout: limits.connect, reconnectStrategy: false, keepAlive: true },
+    socket: { connectTimeout: 2 * limits.connect, reconnectStrategy: false, keepAlive: true },
     commandOptions: { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
   });
 }
@@ -126,7 +126,7 @@ export class RedisLink {
     if (this.suspect) return;
     this.suspect = true;
     try {
-      await within(limits.connect, session.commands.ping());
+      await within(limits.write, session.commands.ping());
     } catch (error) {
       this.fail(session, error);
     } finally {
