@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { missingRedis, RedisServer } from '../scripts/support/redis-server';
-import { type Portal, startPortal } from './support/portal';
+import { type Answer, type Portal, startPortal } from './support/portal';
 import { test as base } from './support/test';
 import { createTree, type Tree } from './support/tree';
 
@@ -99,38 +99,65 @@ function load(portal: Portal) {
   };
 }
 
+/** Pages that no instance makes by itself. */
+const days = Array.from({ length: 8 }, (_, index) => `/archive/2024/03/0${index + 1}`);
+const asBrowser = { headers: { 'accept-encoding': 'br' } };
+
+/** Lets one instance render the days, in the edition below `prefix`, and waits until they lie in Redis. */
+async function renderDays({ redis }: Site, portal: Portal, prefix = ''): Promise<Map<string, Answer>> {
+  const rendered = new Map<string, Answer>();
+  for (const day of days) {
+    const answer = await portal.get(prefix + day, asBrowser);
+    expect(answer.headers['cache-status']).toBe('kaiyuan; fwd=miss');
+    rendered.set(prefix + day, answer);
+    await untilPassedOn(redis, `${prefix === '' ? '' : 'zh-hant:'}/zh-hans${day}`);
+  }
+  return rendered;
+}
+
+/** The first of the pages that an instance takes from another; on a busy machine it is too late for some of them. */
+async function takeShared(
+  portal: Portal,
+  paths: Iterable<string>,
+): Promise<{ path: string; answer: Answer }> {
+  const others: unknown[] = [];
+  for (const path of paths) {
+    const answer = await portal.get(path, asBrowser);
+    if (answer.headers['cache-status'] === 'kaiyuan; hit; detail=shared') return { path, answer };
+    others.push(answer.headers['cache-status']);
+  }
+  throw new Error(`nothing shared: ${others.join(', ')}`);
+}
+
 test('what one instance rendered serves the others, as long as its content stands', async ({
-  site: { redis, tree, a, b },
+  site,
   launch,
 }) => {
-  const list = '/archive/2024/03';
-  const encoded = { headers: { 'accept-encoding': 'br' } };
-  const rendered = await a.get(list, encoded);
-  expect(rendered.headers['cache-status']).toBe('kaiyuan; fwd=miss');
-  await untilPassedOn(redis, '/zh-hans/archive/2024/03');
-  const shared = await b.get(list, encoded);
-  expect(shared.headers['cache-status']).toBe('kaiyuan; hit; detail=shared');
-  expect(shared.bytes.equals(rendered.bytes)).toBe(true);
-  expect(shared.headers.etag).toBe(rendered.headers.etag);
-  expect(shared.headers['content-type']).toBe(rendered.headers['content-type']);
-  expect(await howCome(b, list)).toBe('hit');
+  const { redis, tree, a, b } = site;
+  const rendered = await renderDays(site, a);
+  const { path, answer } = await takeShared(b, rendered.keys());
+  const original = rendered.get(path);
+  expect(original?.bytes.equals(answer.bytes)).toBe(true);
+  for (const name of ['etag', 'last-modified', 'content-type', 'content-encoding', 'vary']) {
+    expect([name, answer.headers[name]]).toEqual([name, original?.headers[name]]);
+  }
+  expect(await howCome(b, path)).toBe('hit');
   // Of what was shared another edition is made, and that is shared too.
-  expect(await howCome(b, `/zh-hant${list}`)).toBe('fwd=miss');
-  await untilPassedOn(redis, 'zh-hant:/zh-hans/archive/2024/03');
-  expect(await howCome(a, `/zh-hant${list}`)).toBe('hit; detail=shared');
+  const converted = await renderDays(site, b, '/zh-hant');
+  expect((await takeShared(a, converted.keys())).answer.text.length).toBeGreaterThan(0);
 
   // An instance that has never seen anything gets what was rendered before the last change, where that still stands.
   publish(tree, 2, '后来改的一段。');
   await a.revalidate();
   await until(async () => (await b.get(address(2))).text).toContain('后来改的一段');
   const c = await launch({ tree, env: { ...common, REDIS_URL: redis.url } });
-  expect(await howCome(c, list)).toBe('hit; detail=shared');
+  await takeShared(c, days);
   expect((await c.get(address(2))).text).toContain('后来改的一段');
-  tree.article({ slug: 'late', title: '补登的一篇', date: '2024-03-30 08:00' });
+  const [day = ''] = days;
+  tree.article({ slug: 'late', title: '补登的一篇', date: '2024-03-01 10:00' });
   await a.revalidate(['articles/2024/late.mdx']);
-  expect((await a.get(list)).text).toContain('补登的一篇');
-  await untilPassedOn(redis, '/zh-hans/archive/2024/03');
-  for (const portal of [b, c]) await until(async () => (await portal.get(list)).text).toContain('补登的一篇');
+  expect((await a.get(day)).text).toContain('补登的一篇');
+  for (const portal of [b, c]) await until(async () => (await portal.get(day)).text).toContain('补登的一篇');
 });
 
 test('instances hear of each change, at once and in all that shows it', async ({ site: { tree, a, b } }) => {
@@ -168,9 +195,11 @@ test('an instance on another revision of the tree shows its own, and not what ot
   cpSync(other.absolute('articles'), tree.absolute('articles'), { recursive: true });
   await a.revalidate();
   expect((await a.get(address(5))).text).toContain('只在这一份里');
-  expect(await howCome(a, '/authors')).toBe('fwd=miss');
-  await untilPassedOn(redis, '/zh-hans/authors');
-  expect(await howCome(c, '/authors')).toBe('hit; detail=shared');
+  for (const path of ['/authors', '/corrections', '/site-map']) {
+    expect(await howCome(a, path)).toBe('fwd=miss');
+    await untilPassedOn(redis, `/zh-hans${path}`);
+  }
+  await takeShared(c, ['/authors', '/corrections', '/site-map']);
 });
 
 test('Redis hangs, ends, is emptied and comes back: no request fails, no change is lost', async ({
