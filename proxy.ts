@@ -4,6 +4,7 @@ import { passGate } from '@/lib/desk/gate';
 import { framedHeaders } from '@/lib/desk/headers';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt } from '@/lib/preview/grant';
+import { previewRefusal } from '@/lib/preview/refusal';
 import { defaultEdition, leaveRoute, resolveAddress } from '@/lib/site/address';
 import { addressBookOf } from '@/lib/site/address-book';
 import { handlerMethods } from '@/lib/site/methods';
@@ -74,8 +75,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
     if (!handlerMethods(pathname)) return to(`/${defaultEdition}/not-found`, 404);
     return withHeaders(NextResponse.next(), common);
   }
-  const preview = await previewAt(newsroom, pathname, request.headers.get('cookie') ?? undefined);
-  if (preview !== undefined) return to(`/${defaultEdition}/preview/${preview}`);
+  const held = await previewAt(newsroom, pathname, request.headers.get('cookie') ?? undefined);
+  if (held && !held.revoked) return to(`/${defaultEdition}/preview/${held.slug}`);
+  if (held && address.kind === 'page' && address.status === 404) {
+    const { status, body, headers } = previewRefusal('revoked');
+    return withHeaders(new NextResponse(body, { status }), { ...common, ...headers });
+  }
   if (address.kind === 'redirect') {
     // Next makes this relative again, so no host name of the inside gets out.
     const response = NextResponse.redirect(new URL(address.location, request.url), address.status);

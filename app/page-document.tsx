@@ -6,12 +6,14 @@ import './globals.css';
 interface PageDocumentProps {
   /** BCP 47. */
   language: string;
+  /** Whether the page comes with what scripts add. */
+  scripted?: boolean;
   children: ReactNode;
 }
 
 /** The document around a reader page: its language, style sheets and scripts. */
-export function PageDocument({ language, children }: PageDocumentProps) {
-  const bundle = bundleAddress();
+export function PageDocument({ language, scripted = true, children }: PageDocumentProps) {
+  const bundle = scripted ? bundleAddress() : undefined;
   return (
     <html lang={language}>
       <head>

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDeskAddress } from '@/lib/desk/desk-address';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
+import { previewRefusal } from '@/lib/preview/refusal';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
@@ -19,6 +20,8 @@ import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/s
 import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
+import type { Cluster } from './cluster/cluster';
+import type { PageExchange } from './cluster/shared-pages';
 import { serveDesk } from './desk';
 import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
@@ -53,6 +56,8 @@ export interface Portal {
   /** What pages ask in development. */
   reload?: DevelopmentReload;
   announcements?: Announcements;
+  /** Where there are several instances: what they share. */
+  cluster?: { metrics: Pick<Cluster, 'register'>; exchange: PageExchange };
   limits?: RenderLimits;
 }
 
@@ -79,6 +84,7 @@ export async function createHandler({
   dev,
   reload,
   announcements,
+  cluster,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
@@ -94,13 +100,14 @@ export async function createHandler({
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
   const personal = { ...forPages, 'Cache-Control': cacheControl.private };
   const leaving = { ...personal, ...leaveHeaders };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements);
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements, cluster?.metrics);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,
     next,
     traditional,
     limits,
+    exchange: cluster?.exchange,
     onTrouble: (route, error, served) => {
       metrics.countTrouble(served);
       log.error({ route, err: error, served }, 'render failed');
@@ -180,10 +187,14 @@ export async function createHandler({
       request.url = query ? `${path}?${query}` : path;
       return next(request, response);
     }
-    const slug = await previewAt(newsroom, path, request.headers.cookie);
-    if (slug !== undefined) {
+    const held = await previewAt(newsroom, path, request.headers.cookie);
+    if (held && !held.revoked) {
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
-      return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, headers);
+      return serveDynamic(request, response, `/${defaultEdition}/preview/${held.slug}`, headers);
+    }
+    if (held && address.kind === 'page' && address.status === 404) {
+      const { status, body, headers } = previewRefusal('revoked');
+      return sendText(response, status, body, { ...common, ...headers });
     }
     if (dev && address.kind !== 'redirect' && address.kind !== 'dynamic') {
       const { route, status, edition } = address.kind === 'page' ? address : unknownPage;

@@ -1,6 +1,10 @@
+import { parseDocumentFile } from '@/lib/content/parse';
+import { fileKind } from '@/lib/content/tree';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import type { Change } from './fix-text';
+import { checkedDocument } from './checked-document';
+import { type Change, type Fixed, fixText } from './fix-text';
 import { TreeTextCheck } from './tree-text-check';
+import type { TextRule } from './types';
 
 export interface FixedFile {
   /** Relative to the tree. */
@@ -21,7 +25,25 @@ export function* fixTree(newsroom: Newsroom, files: readonly string[]): Iterable
     } catch {
       continue;
     }
-    const fixed = check.fix(file, source);
+    const fixed = fixSource(newsroom, file, source, check.rulesFor(file));
     if (fixed.changes.length > 0) yield { file, bytes: Buffer.from(fixed.source), changes: fixed.changes };
   }
+}
+
+/** The same for one source, on disk or not; of what is no article, topic or page nothing is changed. */
+export function fixSource(
+  { settings }: Pick<Newsroom, 'settings'>,
+  file: string,
+  source: string,
+  rules: readonly TextRule[],
+): Fixed {
+  const kind = fileKind(file);
+  if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return { source, changes: [] };
+  const site = settings.site();
+  const read = (text: string) => {
+    const { attempt, problems } = parseDocumentFile(kind, file, Buffer.from(text), site.timezone, true);
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    return attempt && { document: checkedDocument(kind, attempt, site), errors };
+  };
+  return fixText(source, read, rules);
 }

@@ -1,11 +1,9 @@
-import { type DocumentKind, type ParsedDocument, parseDocumentFile } from '@/lib/content/parse';
-import { fileKind } from '@/lib/content/tree';
+import type { DocumentKind, ParsedDocument } from '@/lib/content/parse';
 import type { Problem } from '@/lib/content/types';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { checkText } from './check-text';
 import { checkedDocument, checkedSettings } from './checked-document';
 import { DuplicateTitles, duplicateTitle } from './duplicate-titles';
-import { type Fixed, fixText } from './fix-text';
 import { HouseRules } from './house-rules';
 import { readHouseWords } from './house-words';
 import { textRules } from './rules';
@@ -30,6 +28,11 @@ export class TreeTextCheck {
       const severity = this.house.severityOf(rule);
       return severity === undefined ? [] : [{ ...rule, severity }];
     });
+  }
+
+  /** The rules that apply to a file: those that are on, without those that it is excepted from. */
+  rulesFor(file: string): TextRule[] {
+    return this.rules.filter(({ name }) => !this.house.excepts({ file, rule: name }));
   }
 
   /** Problems of an article, topic or page, also of one with errors, as far as it could be read. */
@@ -59,23 +62,5 @@ export class TreeTextCheck {
       ...same.map((problem) => ({ ...problem, severity: severity ?? problem.severity })),
     ];
     return problems.filter((problem) => !this.house.suppresses(problem));
-  }
-
-  /**
-   * A source with what has only one right form put right, by the rules that apply to this file; what may not be
-   * changed comes back as it is.
-   * @param file relative to the tree
-   */
-  fix(file: string, source: string): Fixed {
-    const kind = fileKind(file);
-    const site = this.newsroom.settings.site();
-    if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return { source, changes: [] };
-    const rules = this.rules.filter(({ name }) => !this.house.excepts({ file, rule: name }));
-    const read = (text: string) => {
-      const parsed = parseDocumentFile(kind, file, Buffer.from(text), site.timezone, true);
-      const errors = parsed.problems.filter(({ severity }) => severity === 'error').length;
-      return parsed.attempt && { document: checkedDocument(kind, parsed.attempt, site), errors };
-    };
-    return fixText(source, read, rules);
   }
 }

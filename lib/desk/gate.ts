@@ -11,6 +11,7 @@ import { bareHeaders, createNonce, dataHeaders, deskHeaders, framedHeaders, poli
 import { deskMethods } from './methods';
 import { findInvitation } from './people/accept-invitation';
 import { clientHeader } from './people/client-address';
+import type { Person } from './person';
 import { plainPage } from './plain-page';
 import { isSameOrigin } from './same-origin';
 import { renewSession } from './session';
@@ -31,6 +32,8 @@ export type Passage =
   | { kind: 'refused'; response: Response }
   | {
       kind: 'passed';
+      /** Undefined before signing in, which some addresses are for. */
+      person: Person | undefined;
       /** Headers that Next's side gets in the place of whatever the client sent under these names. */
       toNext: Record<string, string>;
       /** Headers of the answer. */
@@ -98,6 +101,7 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
   const own = isApi ? dataHeaders(siteUrl, path) : deskHeaders(newsroom.environment, nonce);
   return {
     kind: 'passed',
+    person: session?.person,
     toNext: {
       [policyHeader]: deskHeaders(newsroom.environment, nonce)['Content-Security-Policy'] ?? '',
       [clientHeader]: request.client,

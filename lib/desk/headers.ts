@@ -76,8 +76,8 @@ export function bareHeaders(siteUrl: string): Record<string, string> {
 /** Answers of the API. */
 export function dataHeaders(siteUrl: string, path: string): Record<string, string> {
   const { 'Content-Security-Policy': policy = '', ...rest } = bareHeaders(siteUrl);
-  // A picture brings a policy of its own, under which it may style itself.
-  if (/^\/desk\/api\/manuscripts\/[^/]+\/media\/./.test(path)) return rest;
+  // A file beside an article brings a policy of its own, under which a picture may style itself.
+  if (/^\/desk\/api\/(?:manuscripts\/[^/]+\/media|media\/articles\/[^/]+)\/./.test(path)) return rest;
   // A stream must not be held back to be compressed (RFC 9111 §5.2.2.6).
   const caching = path === '/desk/api/events' ? 'private, no-store, no-transform' : 'private, no-store';
   return { ...rest, 'Content-Security-Policy': policy, 'Cache-Control': caching };

@@ -3,6 +3,7 @@
 export const previewMessages = {
   banner: '预览',
   exit: '退出预览',
+  back: '回到稿件',
   status: {
     published: '已发布',
     draft: '草稿',
@@ -19,6 +20,7 @@ export const previewMessages = {
   severity: { error: '错误', warning: '警告' },
   unreadable: '文件有错误，暂时无法排版，下面是问题清单。',
   invalid: '预览链接无效或已过期',
+  revoked: '预览链接已被收回',
   invalidHint: '请向编辑部索取新的预览链接。',
   disabled: '预览功能未启用：服务器没有设置 PREVIEW_SECRET。',
 } as const;

@@ -6,7 +6,7 @@ import { openDesk } from '@/lib/desk/desk';
 import { invitationPath } from '@/lib/desk/desk-address';
 import { invite } from '@/lib/desk/people/invite';
 import type { Role } from '@/lib/desk/person';
-import { createPreviewToken } from '@/lib/preview/token';
+import { createPreviewToken, newGrant, previewAddress } from '@/lib/preview/token';
 import { freePort, type ServerProcess, startServer } from '../bench/server-process';
 import { findChromium } from '../support/chromium';
 import { guideNow, writeGuideTree } from './tree';
@@ -51,8 +51,8 @@ export class Stage {
 
   /** A link to the preview of an article at the portal. */
   async previewLink(slug: string): Promise<string> {
-    const token = await createPreviewToken(slug, 24, previewSecret, guideNow);
-    return `${await this.portal()}/api/preview?token=${token}`;
+    const token = await createPreviewToken(newGrant(slug, 24, guideNow), previewSecret);
+    return previewAddress(await this.portal(), token);
   }
 
   /** A page of somebody who has not been here before. */

@@ -15,6 +15,13 @@ import type { WritingDesk } from './writing-desk';
 
 const { problems } = manuscriptTexts;
 
+const rightFor = {
+  publish: 'publish',
+  schedule: 'publish',
+  correct: 'correct',
+  withdraw: 'withdraw',
+} as const;
+
 /**
  * Publishes, schedules, corrects, withdraws an article or takes it back: edits of its front matter that leave every other
  * byte alone.
@@ -24,6 +31,8 @@ export function act(desk: WritingDesk, person: Person, slug: string, order: Arti
   return withArticle(desk, slug, async () => {
     const article = readArticle(desk, slug);
     demand(person, 'read', article);
+    // Who may not do it learns that first, whatever he began from.
+    if (order.action !== 'restore-draft') demand(person, rightFor[order.action], article);
     if (order.base !== article.version) throw await conflictAt(desk, article, order.base);
     const plan = planAction(desk, person, article, order);
     if (plan.copy && plan.copy.base !== article.version) {
