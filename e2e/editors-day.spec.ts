@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
+import { violationsOf } from './support/axe';
 import { newColleague, password } from './support/desk';
 import { openEditor, placeCursor, statusOf } from './support/editor';
 import type { Portal } from './support/portal';
@@ -61,11 +61,6 @@ async function paste(page: Page, name: string, bytes: Buffer): Promise<void> {
   );
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test('from the first sentence to the withdrawal', async ({ browser, portal }) => {
   test.slow();
   portal.clock.set('2026-05-04T07:00:00+08:00');
@@ -103,7 +98,7 @@ test('from the first sentence to the withdrawal', async ({ browser, portal }) =>
   await author.keyboard.press('ControlOrMeta+s');
   await expect(statusOf(author)).toContainText('已保存');
   expect(await seen(portal)).toEqual({ page: 404, ...nowhere });
-  await expectAccessible(author);
+  expect(await violationsOf(author)).toEqual([]);
 
   // Shown to somebody without an account.
   await author.goto('/desk');
@@ -114,7 +109,7 @@ test('from the first sentence to the withdrawal', async ({ browser, portal }) =>
     row.getByRole('button', { name: '复制链接' }).click(),
   ]);
   const { url }: { url: string } = await made.json();
-  await expectAccessible(author);
+  expect(await violationsOf(author)).toEqual([]);
   const outsider = await (await browser.newContext()).newPage();
   await outsider.goto(url);
   await expect(outsider.getByText(sentence)).toBeVisible();
@@ -174,5 +169,5 @@ test('from the first sentence to the withdrawal', async ({ browser, portal }) =>
   await chief.goto('/desk/log');
   for (const name of ['author', 'editor', 'chief'])
     await expect(chief.getByRole('main').getByText(name).filter({ visible: true }).first()).toBeVisible();
-  await expectAccessible(chief);
+  expect(await violationsOf(chief)).toEqual([]);
 });

@@ -153,6 +153,19 @@ test('the newest file on disk is shown, on every request', async ({ portal, tree
   expect((await portal.get(location, withCookie(cookie))).status).toBe(404);
 });
 
+test('the token alone decides: browsers drop the framework’s cookie on plain http', async ({
+  portal,
+  tree,
+}) => {
+  const { location, set } = await enter(portal, tree, 'draft-a');
+  const own = set
+    .map((line) => line.split(';')[0] ?? '')
+    .filter((pair) => pair.startsWith('kaiyuan-preview='));
+  expect(own.length).toBe(1);
+  expect(set.find((line) => line.startsWith('kaiyuan-preview='))).not.toMatch(/; *Secure/i);
+  expect(missing((await portal.get(location, withCookie(own.join()))).text, ['草稿甲的正文'])).toEqual([]);
+});
+
 test('a token for A never shows B', async ({ portal, tree }) => {
   const { cookie } = await enter(portal, tree, 'draft-a');
   for (const [address, status] of [
@@ -319,7 +332,7 @@ test('preview-link takes slugs, files and fractions of hours, and refuses what i
   portal,
   tree,
 }) => {
-  // Nine commands, each a process of its own.
+  // Ten commands, each a process of its own.
   test.setTimeout(120_000);
   for (const given of [
     'draft-a',
@@ -335,6 +348,7 @@ test('preview-link takes slugs, files and fractions of hours, and refuses what i
     [],
     ['draft-a', '--hours', 'many'],
     ['draft-a', '--hours', '-1'],
+    ['draft-a', '--hours', '8761'],
   ]) {
     await expect(previewLink(portal, tree, args)).rejects.toThrow();
   }

@@ -20,6 +20,8 @@ import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/s
 import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
+import type { Cluster } from './cluster/cluster';
+import type { PageExchange } from './cluster/shared-pages';
 import { serveDesk } from './desk';
 import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
@@ -54,6 +56,8 @@ export interface Portal {
   /** What pages ask in development. */
   reload?: DevelopmentReload;
   announcements?: Announcements;
+  /** Where there are several instances: what they share. */
+  cluster?: { metrics: Pick<Cluster, 'register'>; exchange: PageExchange };
   limits?: RenderLimits;
 }
 
@@ -80,6 +84,7 @@ export async function createHandler({
   dev,
   reload,
   announcements,
+  cluster,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
@@ -95,13 +100,14 @@ export async function createHandler({
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
   const personal = { ...forPages, 'Cache-Control': cacheControl.private };
   const leaving = { ...personal, ...leaveHeaders };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements);
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements, cluster?.metrics);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,
     next,
     traditional,
     limits,
+    exchange: cluster?.exchange,
     onTrouble: (route, error, served) => {
       metrics.countTrouble(served);
       log.error({ route, err: error, served }, 'render failed');

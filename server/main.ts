@@ -55,7 +55,8 @@ function starting(common: Record<string, string>): Handler {
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
   const errors = change.problems.filter(({ severity }) => severity === 'error');
   const { changed, removed } = change;
-  if (cause === 'watch' && changed.length + removed.length + errors.length + change.tags.size === 0) return;
+  const isQuiet = cause === 'watch' || cause === 'instance';
+  if (isQuiet && changed.length + removed.length + errors.length + change.tags.size === 0) return;
   const count = {
     changed: changed.length,
     removed: removed.length,
@@ -107,6 +108,11 @@ async function main(): Promise<void> {
   const stopWatcher = environment.watch
     ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
     : async () => undefined;
+  const { redisUrl } = environment;
+  const cluster =
+    dev || redisUrl === undefined
+      ? undefined
+      : new (await import('./cluster/cluster')).Cluster(newsroom, redisUrl);
   const pool = new PreparePool(environment.contentDir);
   const opened = newsroom.open(reportProgress(), pool.prepare).finally(() => pool.close());
   const [change] = await Promise.all([opened, app.prepare()]);
@@ -121,6 +127,7 @@ async function main(): Promise<void> {
     next: nextHandler,
     publicFiles: listPublicFiles(),
     announcements,
+    cluster: cluster && { metrics: cluster, exchange: await cluster.join() },
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -144,6 +151,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     stopScheduler();
     closeDeskEvents();
+    cluster?.close();
     server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
     const deadline = setTimeout(() => process.exit(0), drainMs);
     deadline.unref();

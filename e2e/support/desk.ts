@@ -1,4 +1,3 @@
-import type { BrowserContext } from '@playwright/test';
 import { openDesk } from '@/lib/desk/desk';
 import { invite } from '@/lib/desk/people/invite';
 import type { Role } from '@/lib/desk/person';
@@ -84,17 +83,4 @@ export async function newColleague(portal: DeskPlace, role: Role, name: string =
   const answer = await sameOrigin(portal, 'POST', '/desk/api/auth/invitation', { token, password });
   if (answer.status !== 201) throw new Error(`no account for ${email}: ${answer.status} ${answer.text}`);
   return new Colleague(portal, email, cookieOf(answer));
-}
-
-/** Puts somebody in front of a browser. */
-export async function takeSeat(
-  context: BrowserContext,
-  portal: DeskPlace,
-  { cookie }: Colleague,
-): Promise<void> {
-  const cookies = cookie.split('; ').map((pair) => {
-    const [name = '', ...value] = pair.split('=');
-    return { name, value: value.join('='), url: `${portal.url}/desk` };
-  });
-  await context.addCookies(cookies);
 }

@@ -270,6 +270,15 @@ export class Portal {
     return Number(kilobytes) / 1024;
   }
 
+  /** Halts the process where it is, as a machine that is suspended. */
+  freeze(): void {
+    this.process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.process?.kill('SIGCONT');
+  }
+
   /** Everything the process has written. */
   output(): string {
     return this.log;

@@ -289,7 +289,8 @@ export class Indexer {
       this.effects.ofEdit(before, article.record, lists, change.tags);
       this.store.removeArticle(before);
     }
-    this.store.insertArticle(path, prepared, lists);
+    const { timezone, language } = this.documents.site();
+    this.store.insertArticle(path, prepared, lists, `${candidate.hash} ${timezone} ${language}`);
     if (before) {
       this.effects.ofEdit(
         { ...before, record: article.record, lists },

@@ -33,7 +33,7 @@ export function openDesk(deskDir: string): Desk {
 }
 
 /** The process has one desk for a folder, opened when somebody first asks for it; code that Next bundled finds the same. */
-const key = Symbol.for('kaiyuan.desks');
+const key = Symbol.for('kaiyuan.desk');
 
 function known(deskDir: string): Desk {
   const desks: Map<string, Desk> = Reflect.get(globalThis, key) ?? new Map<string, Desk>();

@@ -39,6 +39,7 @@ describe('readEnvironment', () => {
       announce: 'send',
       indexNow: undefined,
       baiduPush: undefined,
+      redisUrl: undefined,
       logLevel: 'info',
     });
   });
@@ -78,6 +79,8 @@ describe('readEnvironment', () => {
   });
 
   it.each([
+    ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'http://localhost:6379'],
     ['SITE_URL', 'news.example.cn'],
     ['SITE_URL', 'https://news.example.cn/sub'],
     ['SITE_URL', 'https://news.example.cn/?a'],

@@ -40,7 +40,7 @@ async function rules(lane: CheckLane, body: string): Promise<string[] | string> 
   return typeof outcome === 'string' ? outcome : outcome.problems.map(({ rule }) => rule);
 }
 
-describe('a lane', () => {
+describe('a lane', { timeout: 30_000 }, () => {
   it('checks a text against the index as it is now', async () => {
     const lane = newLane();
     expect(await rules(lane, '<Related slug="later" />')).toEqual(['unknown-article']);
@@ -56,7 +56,7 @@ describe('a lane', () => {
     const [late, next] = await Promise.all([rules(lane, long), rules(lane, '请看,再说')]);
     expect(late).toBe('late');
     expect(next).toEqual(['text/half-width']);
-  }, 30_000);
+  });
 
   it('checks of several texts of one person only the newest', async () => {
     const lane = newLane();

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { createPreviewToken } from '@/lib/preview/token';
-import { type Colleague, newColleague, takeSeat } from './support/desk';
+import { violationsOf } from './support/axe';
+import { type Colleague, newColleague } from './support/desk';
+import { lend } from './support/desk-browser';
 import { type Answer, type Portal, previewSecret } from './support/portal';
 import { previewLink } from './support/preview';
 import { test as own, testWithPortal } from './support/test';
@@ -282,7 +283,7 @@ test('in browsers: an editor shares, an outsider reads, the editor takes it back
   context,
   browser,
 }) => {
-  await takeSeat(context, portal, await colleague(portal, 'editor'));
+  await lend(context, await colleague(portal, 'editor'));
   await page.goto(`${portal.url}/desk/links?slug=other`);
   await page.getByLabel('给谁、做什么').fill('受访者王女士');
   await page.getByRole('button', { name: '生成链接' }).click();
@@ -294,10 +295,9 @@ test('in browsers: an editor shares, an outsider reads, the editor takes it back
   await expect(outsider.getByRole('heading', { level: 1 })).toHaveText('稿件 other');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+    expect(await violationsOf(page), colorScheme).toEqual([]);
   }
-  await page.getByRole('button', { name: '收回给“受访者王女士”的链接' }).click();
+  await page.getByRole('button', { name: '收回：给“受访者王女士”的链接' }).click();
   await expect(page.getByRole('status').filter({ hasText: '链接已收回' })).toBeVisible();
   await expect(page.getByText('受访者王女士')).toHaveCount(0);
   const response = await outsider.reload();

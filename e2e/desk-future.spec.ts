@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import { type Colleague, newColleague, takeSeat } from './support/desk';
+import { violationsOf } from './support/axe';
+import { type Colleague, newColleague } from './support/desk';
+import { lend } from './support/desk-browser';
 import type { Answer, Portal } from './support/portal';
 import { testWithPortal } from './support/test';
 import { mainOf, missing, present } from './support/text';
@@ -283,7 +284,7 @@ test('a change is in a look ahead on the next request', async ({ portal, tree })
 });
 
 test('in a browser: choose a moment, read on, come back', async ({ portal, page, context }) => {
-  await takeSeat(context, portal, await colleague(portal, 'editor'));
+  await lend(context, await colleague(portal, 'editor'));
   await page.goto(`${portal.url}/desk/future`);
   await page.getByLabel('时刻', { exact: true }).fill(tomorrow);
   await page.getByRole('button', { name: '查看' }).click();
@@ -308,13 +309,12 @@ test('in a browser: choose a moment, read on, come back', async ({ portal, page,
 });
 
 test('nothing that axe objects to', async ({ portal, page, context }) => {
-  await takeSeat(context, portal, await colleague(portal, 'editor'));
+  await lend(context, await colleague(portal, 'editor'));
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const path of ['/desk/future?at=2020-01-01T08:00', at(tomorrow), at(tomorrow, '/news/lead')]) {
       await page.goto(portal.url + path);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.target}`)).toEqual([]);
+      expect(await violationsOf(page), path).toEqual([]);
     }
   }
 });
