@@ -204,6 +204,16 @@ describe('who may save what', () => {
     });
   });
 
+  it('lets no draft take an old address from an article that readers have', async () => {
+    const aliases = ['/old/1.html'];
+    await withDesk({ 'articles/b.mdx': articleSource({ aliases }), [file]: draft }, async (desk, test) => {
+      desk.authorship.begin('a', { person: author.id, name: author.name }, 0);
+      const source = articleSource({ status: 'draft', aliases });
+      await saveSource(desk, author, 'a', { source, base: test.version(file) });
+      expect(desk.newsroom.queries.aliasOf('/old/1.html')).toBe('b');
+    });
+  });
+
   it('goes by what readers see of a broken file', async () => {
     await withDesk({ [file]: live }, async (desk, test) => {
       desk.authorship.begin('a', { person: author.id, name: author.name }, 0);
