@@ -79,7 +79,7 @@ function addressOf(pattern: string, given: Given, { path }: Row): string {
 
 async function ask(portal: Portal, asker: Asker, name: string, row: Row): Promise<number> {
   const [method = '', pattern = ''] = (name.split('#', 1)[0] ?? '').split(' ');
-  const article = await newArticle(asker, pattern);
+  const article = await newArticle(asker, name);
   count += 1;
   const invitation = pattern.includes('invitations') ? newInvitation(portal) : '';
   const given: Given = { ...article, id: office.spare, invitation, fresh: `fresh-${count}` };

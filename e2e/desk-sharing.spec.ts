@@ -297,7 +297,7 @@ test('in browsers: an editor shares, an outsider reads, the editor takes it back
     await page.emulateMedia({ colorScheme });
     expect(await violations(page), colorScheme).toEqual([]);
   }
-  await page.getByRole('button', { name: '收回给“受访者王女士”的链接' }).click();
+  await page.getByRole('button', { name: '收回：给“受访者王女士”的链接' }).click();
   await expect(page.getByRole('status').filter({ hasText: '链接已收回' })).toBeVisible();
   await expect(page.getByText('受访者王女士')).toHaveCount(0);
   const response = await outsider.reload();

@@ -47,6 +47,10 @@ function chiefs(status: number, others: { nobody: number }): Statuses {
   return { ...signedIn(403, others), chief: status };
 }
 
+function editors(status: number, others: { nobody: number }): Statuses {
+  return { ...signedIn(403, others), editor: status, chief: status };
+}
+
 /** Authors see no trace of what others began. */
 function ofArticle(ownDraft: number, ownPublished: number, editor: number, chief = editor): Statuses {
   return { ...api, ownDraft, ownPublished, author: 404, editor, chief };
@@ -66,6 +70,15 @@ export const deskRights: Readonly<Record<string, Row>> = {
   'GET /desk/account': { statuses: signedIn(200, page) },
   'GET /desk/people': { statuses: chiefs(200, page) },
   'GET /desk/log': { statuses: chiefs(200, page) },
+  'GET /desk/links': { statuses: signedIn(200, page) },
+  'GET /desk/future': { statuses: editors(200, page) },
+  // Whoever may not look ahead is led to where he is told so.
+  'GET /desk/future/[moment]/[[...path]]': {
+    statuses: { ...signedIn(307, page), editor: 200, chief: 200 },
+    path: () => `/desk/future/${new Date().getUTCFullYear() + 1}-07-01T08:00`,
+  },
+  'GET /desk/preview/[slug]': { statuses: { ...ofArticle(200, 200, 200), nobody: 303, author: 307 } },
+  'GET /desk/articles/[slug]/compare': { statuses: { ...ofArticle(200, 200, 200), nobody: 303 } },
   'GET /desk/[...missing]': { statuses: signedIn(404, page), path: () => '/desk/nothing/here' },
 
   'POST /desk/api/auth/sign-in': {
@@ -135,6 +148,23 @@ export const deskRights: Readonly<Record<string, Row>> = {
   'GET /desk/api/manuscripts/[slug]/media/[name]': {
     statuses: ofArticle(404, 404, 404),
     path: ({ slug }) => `/desk/api/manuscripts/${slug}/media/none.png`,
+  },
+
+  'GET /desk/api/links': { statuses: signedIn(200, api) },
+  'POST /desk/api/links#of a [slug]': {
+    statuses: ofArticle(201, 403, 201),
+    path: () => '/desk/api/links',
+    body: ({ slug }) => ({ slug, hours: 1 }),
+  },
+  'DELETE /desk/api/links#of a [slug]': {
+    statuses: ofArticle(204, 403, 204),
+    path: ({ slug }) => `/desk/api/links?slug=${slug}`,
+  },
+  'DELETE /desk/api/links/[id]': { statuses: signedIn(404, api) },
+  // There are none: nobody learns more than that.
+  'GET /desk/api/media/articles/[slug]/[...path]': {
+    statuses: ofArticle(404, 404, 404),
+    path: ({ slug }) => `/desk/api/media/articles/${slug}/none.png`,
   },
 
   'GET /desk/api/[...missing]': unknown,

@@ -37,7 +37,7 @@ export async function comparisonOf(
 ): Promise<ArticleComparison> {
   const { newsroom } = writing;
   const found = await ArticleVersions.open(writing, person, slug);
-  const versions = found.list();
+  const versions = await found.list();
   const usual = await found.usual();
   const chosen = (id: string | undefined): ArticleVersion | undefined =>
     versions.find((one) => one.id === id);

@@ -46,15 +46,13 @@ export class ArticleVersions {
     return new ArticleVersions(writing, article, person, commits);
   }
 
-  /** Everything that can be compared, the nearest to the reader first. */
-  list(): ArticleVersion[] {
+  /** Everything that can be compared, the nearest to the reader first. What the file says is not said twice. */
+  async list(): Promise<ArticleVersion[]> {
     const { readers } = this;
-    return [
-      ...(readers ? [readers] : []),
-      this.file,
-      ...this.copies(),
-      ...this.commits.map((one) => this.committed(one)),
-    ];
+    const [newest, ...older] = this.commits.map((version) => this.committed(version));
+    const isFile = newest !== undefined && (await newest.read()) === this.article.text;
+    const commits = newest && !isFile ? [newest, ...older] : older;
+    return [...(readers ? [readers] : []), this.file, ...this.copies(), ...commits];
   }
 
   /** What is compared when nobody says: what somebody is working on with what readers have, else the last change. */

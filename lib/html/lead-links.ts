@@ -61,35 +61,39 @@ function lead(address: string, { origin, page, media }: Leading): Led {
   return { address, stays: page !== undefined };
 }
 
+/** A start tag with its addresses led. What the head names is no link that a reader follows, but for pictures. */
+function leadTag(raw: string, name: string, leading: Leading): { text: string; stays: boolean } {
+  let stays = false;
+  const leadAttribute = (whole: string, space: string, attribute: string, value: string): string => {
+    const lower = attribute.toLowerCase();
+    if (showing.has(lower) || (name === 'link' && lower === 'href')) {
+      return `${space}${attribute}="${value.replace(besideArticle, `$1${leading.media}`)}"`;
+    }
+    if (name === 'link' || !linking.has(lower)) return whole;
+    const led = lead(value, leading);
+    stays = led.stays;
+    return `${space}${attribute}="${led.address}"`;
+  };
+  return { text: raw.replace(/(\s)([\w:-]+)="([^"]*)"/g, leadAttribute), stays };
+}
+
 /** @param html a whole document; scripts in it are not looked at */
 export function leadLinks(html: string, leading: Leading): string {
   const edits: Edit[] = [];
-  let noted = false;
+  /** The link that is open leaves the view. */
+  let leaves = false;
   const parser = new Parser(
     {
       onopentag(name) {
         if (name === 'meta' || name === 'script') return;
         const { startIndex: from, endIndex } = parser;
-        const raw = html.slice(from, endIndex + 1);
-        const text = raw.replace(
-          /(\s)([\w:-]+)="([^"]*)"/g,
-          (whole, space: string, attribute: string, value: string) => {
-            const set = (given: string): string => `${space}${attribute}="${given}"`;
-            const lower = attribute.toLowerCase();
-            // What the head names is no link that a reader follows; pictures are fetched from there before they are met.
-            if (showing.has(lower) || (name === 'link' && lower === 'href'))
-              return set(value.replace(besideArticle, `$1${leading.media}`));
-            if (name === 'link' || !linking.has(lower)) return whole;
-            const { address, stays } = lead(value, leading);
-            if (name === 'a') noted = stays;
-            return address === value ? whole : set(address);
-          },
-        );
-        if (text !== raw) edits.push({ from, to: endIndex + 1, text });
+        const { text, stays } = leadTag(html.slice(from, endIndex + 1), name, leading);
+        if (name === 'a') leaves = stays;
+        edits.push({ from, to: endIndex + 1, text });
       },
       onclosetag(name) {
-        if (name !== 'a' || !noted) return;
-        noted = false;
+        if (name !== 'a' || !leaves) return;
+        leaves = false;
         const { startIndex: at } = parser;
         edits.push({ from: at, to: at, text: leading.note ?? '' });
       },

@@ -31,8 +31,8 @@ export const linkTexts = {
   never: '还没有打开过',
   uses: (count: number, time: string) => `打开过 ${count} 次，最近一次在 ${time}`,
   revoke: '收回',
-  revokeOf: (name: string) => `收回给“${name}”的链接`,
-  copyOf: (name: string) => `复制给“${name}”的链接`,
+  revokeOf: (name: string) => `收回：给“${name}”的链接`,
+  copyOf: (name: string) => `复制链接：给“${name}”`,
   unnamed: '未写明',
   revokeAll: '收回这一篇的全部链接',
   confirmAll: (title: string) =>
