@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { bundleAddress } from '@/lib/site/assets';
+import { reloadScript } from '@/lib/site/development';
 import './globals.css';
 
 interface PageDocumentProps {
@@ -18,7 +19,7 @@ export function PageDocument({ language, scripted = true, children }: PageDocume
       <head>
         <link rel="stylesheet" href="/reading.css" />
         {bundle && <script type="module" src={bundle} />}
-        {process.env.NODE_ENV === 'development' && <script src="/dev/reload.js" async />}
+        {process.env.NODE_ENV === 'development' && <script type="module" src={reloadScript} />}
       </head>
       <body>{children}</body>
     </html>

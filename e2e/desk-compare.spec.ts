@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from '@playwright/test';
-import { violations } from './support/axe';
+import { violationsOf } from './support/axe';
 import { type Colleague, newColleague } from './support/desk';
 import { lend } from './support/desk-browser';
 import type { Portal } from './support/portal';
@@ -222,7 +222,7 @@ test('in a browser: choose versions, unfold what did not change, in both colours
     await page.emulateMedia({ colorScheme });
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 800 });
-      expect(await violations(page), `${colorScheme} ${width}`).toEqual([]);
+      expect(await violationsOf(page), `${colorScheme} ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
   }

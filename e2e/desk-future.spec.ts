@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { violations } from './support/axe';
+import { violationsOf } from './support/axe';
 import { type Colleague, newColleague } from './support/desk';
 import { lend } from './support/desk-browser';
 import type { Answer, Portal } from './support/portal';
@@ -314,7 +314,7 @@ test('nothing that axe objects to', async ({ portal, page, context }) => {
     await page.emulateMedia({ colorScheme });
     for (const path of ['/desk/future?at=2020-01-01T08:00', at(tomorrow), at(tomorrow, '/news/lead')]) {
       await page.goto(portal.url + path);
-      expect(await violations(page), path).toEqual([]);
+      expect(await violationsOf(page), path).toEqual([]);
     }
   }
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { createPreviewToken } from '@/lib/preview/token';
-import { violations } from './support/axe';
+import { violationsOf } from './support/axe';
 import { type Colleague, newColleague } from './support/desk';
 import { lend } from './support/desk-browser';
 import { type Answer, type Portal, previewSecret } from './support/portal';
@@ -295,7 +295,7 @@ test('in browsers: an editor shares, an outsider reads, the editor takes it back
   await expect(outsider.getByRole('heading', { level: 1 })).toHaveText('稿件 other');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await violations(page), colorScheme).toEqual([]);
+    expect(await violationsOf(page), colorScheme).toEqual([]);
   }
   await page.getByRole('button', { name: '收回：给“受访者王女士”的链接' }).click();
   await expect(page.getByRole('status').filter({ hasText: '链接已收回' })).toBeVisible();

@@ -25,5 +25,6 @@ export function cacheHeaders({ madeAt }: Document, outcome: Outcome): Record<str
 /** RFC 9211. */
 export function cacheStatus(outcome: Outcome): string {
   if (outcome === 'hit') return 'kaiyuan; hit';
+  if (outcome === 'shared') return 'kaiyuan; hit; detail=shared';
   return outcome === 'miss' ? 'kaiyuan; fwd=miss' : 'kaiyuan; hit; detail=last-good-version';
 }

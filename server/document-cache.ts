@@ -30,10 +30,12 @@ export interface DocumentCacheOptions {
   /** After this many milliseconds a render counts as failed, and the next request begins another. */
   deadlineMs: number;
   onTrouble: (route: string, error: unknown, served: 'last good version' | 'nothing') => void;
+  /** Told when a kept document has got its best compressed form. */
+  onImproved?: (route: string, document: Document) => void;
 }
 
-/** How a document was come by, for the Cache-Status header and the metrics. */
-export type Outcome = 'hit' | 'miss' | 'stale';
+/** How a document was come by, for the Cache-Status header and the metrics; `shared`: another instance made it. */
+export type Outcome = 'hit' | 'miss' | 'stale' | 'shared';
 
 const tooSlow = Symbol('too slow');
 
@@ -169,6 +171,7 @@ export class DocumentCache {
         // It weighs something else now: enter it again, so that the bound holds.
         this.entries.delete(route);
         this.enter(route, entry);
+        this.options.onImproved?.(route, entry.document);
       })
       .catch(() => undefined);
   }

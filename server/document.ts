@@ -57,11 +57,16 @@ interface Made {
   cacheTags: readonly string[];
 }
 
+/** What a document's validators begin with. */
+export function digestOf(body: Buffer): string {
+  return createHash('sha1').update(body).digest('base64url');
+}
+
 export function makeDocument({ status, type, lastModified, headers = {}, body, cacheTags }: Made): Document {
   return {
     status,
     type,
-    tag: createHash('sha1').update(body).digest('base64url'),
+    tag: digestOf(body),
     lastModified,
     headers,
     bodies: { identity: body },

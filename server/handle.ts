@@ -20,8 +20,10 @@ import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/s
 import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
+import type { Cluster } from './cluster/cluster';
+import type { PageExchange } from './cluster/shared-pages';
 import { serveDesk } from './desk';
-import { isDevelopmentPath, serveReload } from './dev-reload';
+import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
 import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
@@ -49,9 +51,13 @@ export interface Portal {
   next: NextHandler;
   /** Paths of files in public/. */
   publicFiles: ReadonlySet<string>;
-  /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
+  /** In development nothing is kept, and Next answers for what cannot be rendered. */
   dev: boolean;
+  /** What pages ask in development. */
+  reload?: DevelopmentReload;
   announcements?: Announcements;
+  /** Where there are several instances: what they share. */
+  cluster?: { metrics: Pick<Cluster, 'register'>; exchange: PageExchange };
   limits?: RenderLimits;
 }
 
@@ -76,7 +82,9 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  reload,
   announcements,
+  cluster,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
@@ -92,13 +100,14 @@ export async function createHandler({
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
   const personal = { ...forPages, 'Cache-Control': cacheControl.private };
   const leaving = { ...personal, ...leaveHeaders };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements);
+  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements, cluster?.metrics);
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,
     next,
     traditional,
     limits,
+    exchange: cluster?.exchange,
     onTrouble: (route, error, served) => {
       metrics.countTrouble(served);
       log.error({ route, err: error, served }, 'render failed');
@@ -125,9 +134,8 @@ export async function createHandler({
     if (!target) return sendRefusal(request, response, 400, common);
     const { path, query } = target;
     newsroom.catchUp();
-    if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
-      return response.headersSent ? undefined : next(request, response);
-    }
+    if (reload?.serve(path, response)) return;
+    if (dev && isDevelopmentPath(path)) return next(request, response);
     // Addresses with a slash at their end are redirected as all others.
     if (isDeskAddress(newsroom, path) && !path.endsWith('/')) {
       return serveDesk(newsroom, next, request, response, target);
@@ -188,14 +196,14 @@ export async function createHandler({
       const { status, body, headers } = previewRefusal('revoked');
       return sendText(response, status, body, { ...common, ...headers });
     }
-    if (dev && address.kind !== 'redirect') {
-      request.url = address.kind === 'handler' ? unknownPage.route : address.route + (query && `?${query}`);
-      return next(request, response);
+    if (dev && address.kind !== 'redirect' && address.kind !== 'dynamic') {
+      const { route, status, edition } = address.kind === 'page' ? address : unknownPage;
+      return serveDynamic(request, response, route, personal, edition, status);
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
       const kept = keptQuery(route, query);
-      if (kept !== undefined) {
+      if (kept !== undefined && !dev) {
         const inner = kept === '' ? route : `${route}?${kept}`;
         const make = async () => {
           const direct = makeDirectSearchFeed(newsroom, route, kept);
@@ -245,9 +253,15 @@ export async function createHandler({
     route: string,
     headers: Record<string, string>,
     edition?: Edition,
+    status?: number,
   ): Promise<void> {
-    const document = await makeDynamic(request, route, edition);
-    await sendDocument(request, response, document, document.status, headers);
+    const made = await makeDynamic(request, route, edition).catch((error: unknown) => {
+      if (!dev) throw error;
+    });
+    if (made) return sendDocument(request, response, made, status ?? made.status, headers);
+    // Next's own page shows where the code is wrong.
+    request.url = route;
+    await next(request, response);
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {

@@ -4,6 +4,7 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { bearerMatches } from '@/lib/site/respond';
 import { commonHeaders } from '@/lib/site/security-headers';
 import type { Announcements } from './announcements';
+import type { Cluster } from './cluster/cluster';
 import type { DocumentCache, Outcome } from './document-cache';
 
 /** Prometheus metrics of this process. */
@@ -20,6 +21,7 @@ export class Metrics {
     private readonly newsroom: Newsroom,
     cache: () => DocumentCache,
     announcements?: Announcements,
+    cluster?: Pick<Cluster, 'register'>,
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry, prefix: 'kaiyuan_' });
@@ -59,6 +61,7 @@ export class Metrics {
     this.gauge('kaiyuan_cache_bytes', 'Bytes that the document cache holds', () => cache().bytes);
     this.gauge('kaiyuan_cache_documents', 'Documents in the cache', () => cache().size);
     announcements?.register(this.registry);
+    cluster?.register(this.registry);
     newsroom.onChange(({ cause, tookMs }) => this.publishing.observe({ cause }, tookMs / 1000));
   }
 

@@ -1,6 +1,7 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { encodeTag } from '@/lib/revalidate/tags';
 import { type Address, noticeRoutes, noticesFor } from '@/lib/site/address';
+import type { PageExchange } from './cluster/shared-pages';
 import type { Document } from './document';
 import { DocumentCache, type DocumentCacheOptions, type Outcome } from './document-cache';
 import type { TraditionalEdition } from './edition';
@@ -32,6 +33,8 @@ interface Parts {
   traditional: TraditionalEdition;
   limits: RenderLimits | undefined;
   onTrouble: DocumentCacheOptions['onTrouble'];
+  /** Pages of the other instances, where there are several. */
+  exchange: PageExchange | undefined;
 }
 
 /** Of a page in the document cache: the editions of a route lie beside each other. */
@@ -44,8 +47,11 @@ export class PageStore {
   readonly cache: DocumentCache;
 
   constructor(private readonly parts: Parts) {
-    const { newsroom, limits = usualLimits, onTrouble } = parts;
-    this.cache = new DocumentCache({ maxBytes: newsroom.environment.cacheBytes, ...limits, onTrouble });
+    const { newsroom, limits = usualLimits, onTrouble, exchange } = parts;
+    const maxBytes = newsroom.environment.cacheBytes;
+    const onImproved =
+      exchange && ((route: string, document: Document) => exchange.improved(route, document));
+    this.cache = new DocumentCache({ maxBytes, ...limits, onTrouble, onImproved });
     newsroom.onInvalidate((tags, purge) => {
       this.cache.invalidate(tags === 'all' ? 'all' : new Set([...tags].map(encodeTag)), purge);
     });
@@ -66,13 +72,22 @@ export class PageStore {
     }
   }
 
-  private find(page: Pick<Page, 'route' | 'edition'>): Promise<{ document: Document; outcome: Outcome }> {
+  private async find(
+    page: Pick<Page, 'route' | 'edition'>,
+  ): Promise<{ document: Document; outcome: Outcome }> {
+    const { exchange } = this.parts;
+    const key = cacheKey(page);
+    if (!exchange) return this.cache.get(key, () => this.make(page));
+    const make = async (): Promise<Document> =>
+      (await exchange.find(key)) ?? (await exchange.make(key, () => this.make(page)));
+    const { document, outcome } = await this.cache.get(key, make);
+    return { document, outcome: outcome === 'miss' && exchange.isForeign(document) ? 'shared' : outcome };
+  }
+
+  private async make({ route, edition }: Pick<Page, 'route' | 'edition'>): Promise<Document> {
     const { newsroom, next, traditional } = this.parts;
-    const { route, edition } = page;
-    if (!edition) return this.cache.get(route, () => makePage(newsroom, next, route));
-    return this.cache.get(cacheKey(page), async () => {
-      const { document, outcome } = await this.find({ route });
-      return traditional.make(document, outcome !== 'stale');
-    });
+    if (!edition) return makePage(newsroom, next, route);
+    const { document, outcome } = await this.find({ route });
+    return traditional.make(document, outcome !== 'stale');
   }
 }

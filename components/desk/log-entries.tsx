@@ -17,8 +17,13 @@ function personName({ person, name }: AuditEntry): string {
   return name || logTexts.stranger;
 }
 
-function valueText(value: string | number | boolean): string {
+/** Versions of files are digests: their beginning tells them apart. */
+const digestForm = /^[0-9a-f]{64}$/;
+
+function valueText(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? logTexts.yes : logTexts.no;
+  if (key === 'for') return actionName(String(value));
+  if (digestForm.test(String(value))) return String(value).slice(0, 8);
   return isRole(value) ? deskTexts.roles[value] : String(value);
 }
 
@@ -34,7 +39,7 @@ export function LogEntries({ entries, timezone }: { entries: AuditEntry[]; timez
           <span className="row-subject">{entry.subject}</span>
           <span className="row-seen">
             {Object.entries(entry.detail)
-              .map(([key, value]) => logTexts.labelled(wordFor(logTexts.details, key), valueText(value)))
+              .map(([key, value]) => logTexts.labelled(wordFor(logTexts.details, key), valueText(key, value)))
               .join('，')}
           </span>
         </li>

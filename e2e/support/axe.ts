@@ -8,13 +8,14 @@ const rules = {
   'css-orientation-lock': { enabled: true },
 };
 
-/** What axe objects to on a page as it stands. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
+/** What axe objects to on a page, without what stands in its frames. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
+    .exclude('iframe')
     .options({ resultTypes: ['violations'], rules })
     .analyze();
-  return found.flatMap(({ id, nodes }) =>
+  return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary = '' }) => `${id} ${target} ${failureSummary.split('\n')[1]?.trim()}`,
     ),

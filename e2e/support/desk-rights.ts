@@ -150,6 +150,19 @@ export const deskRights: Readonly<Record<string, Row>> = {
     path: ({ slug }) => `/desk/api/manuscripts/${slug}/media/none.png`,
   },
 
+  'GET /desk/new': { statuses: signedIn(200, page) },
+  'GET /desk/articles/[slug]': { statuses: { ...ofArticle(200, 200, 200), ...page } },
+  'GET /desk/live/[slug]': { statuses: { ...ofArticle(200, 200, 200), ...page } },
+  'POST /desk/api/problems': {
+    statuses: ofArticle(200, 200, 200),
+    body: ({ slug, source }) => ({ slug, source }),
+  },
+  'GET /desk/api/slugs': { statuses: signedIn(200, api) },
+  // Nobody has handed anything over: whoever may publish it, is told so.
+  'GET /desk/api/handed-over/[slug]/[person]': {
+    statuses: ofArticle(403, 403, 409),
+    path: ({ slug, id }) => `/desk/api/handed-over/${slug}/${id}`,
+  },
   'GET /desk/api/links': { statuses: signedIn(200, api) },
   'POST /desk/api/links#of a [slug]': {
     statuses: ofArticle(201, 403, 201),

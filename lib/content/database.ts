@@ -10,7 +10,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '12';
+export const schemaVersion = '13';
 
 // Terms come folded and separated by blanks: `ascii` only has to divide them, in two thirds of the time of unicode61.
 const schema = `
@@ -22,7 +22,8 @@ CREATE INDEX problem_path ON problem(path);
 CREATE INDEX problem_severity ON problem(severity, path);
 CREATE TABLE article(
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, section TEXT NOT NULL, status TEXT NOT NULL,
-  date INTEGER NOT NULL, expires INTEGER NOT NULL, changed INTEGER NOT NULL, cover TEXT, data TEXT NOT NULL, lists TEXT NOT NULL);
+  date INTEGER NOT NULL, expires INTEGER NOT NULL, changed INTEGER NOT NULL, cover TEXT, data TEXT NOT NULL, lists TEXT NOT NULL,
+  made_from TEXT NOT NULL);
 CREATE INDEX article_section ON article(section);
 CREATE INDEX article_date ON article(date, slug, status, expires, section);
 CREATE INDEX article_draft ON article(slug, date, section, path) WHERE status = 'draft';

@@ -66,7 +66,7 @@ export class ContentStore {
       everyArticle: prepare('SELECT id, path, data, lists FROM article WHERE id > ? ORDER BY id LIMIT 500'),
       movePath: prepare('UPDATE article SET path = ? WHERE id = ?'),
       putArticle: prepare(
-        'INSERT INTO article(slug, path, section, status, date, expires, changed, cover, data, lists) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO article(slug, path, section, status, date, expires, changed, cover, data, lists, made_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ),
       setLists: prepare('UPDATE article SET lists = ? WHERE id = ?'),
       dropArticle: prepare('DELETE FROM article WHERE id = ?'),
@@ -104,6 +104,12 @@ export class ContentStore {
       ),
       nextExpiry: prepare(
         "SELECT min(expires) AS at FROM article WHERE status IN ('published', 'archived') AND expires > ?",
+      ),
+      lastTransition: prepare(`SELECT
+        (SELECT max(date) FROM article WHERE status IN ('published', 'archived') AND date <= :now) AS due,
+        (SELECT max(expires) FROM article WHERE status IN ('published', 'archived') AND expires <= :now) AS expired`),
+      lastDate: prepare(
+        "SELECT max(date) AS at FROM article WHERE status IN ('published', 'archived') AND date <= ?",
       ),
       sectionsInUse: prepare('SELECT DISTINCT section FROM article'),
       // From one list to the next, without the articles between.
@@ -224,7 +230,13 @@ export class ContentStore {
     this.statements.movePath.run(path, id);
   }
 
-  insertArticle(path: string, { article, terms }: PreparedArticle, lists: Membership[]): number {
+  /** @param madeFrom names the bytes, and what else the article was read by */
+  insertArticle(
+    path: string,
+    { article, terms }: PreparedArticle,
+    lists: Membership[],
+    madeFrom: string,
+  ): number {
     const { record } = article;
     const { slug, section, status, date, expires } = record;
     const inserted = this.statements.putArticle.run(
@@ -238,6 +250,7 @@ export class ContentStore {
       record.cover?.src ?? null,
       JSON.stringify(record),
       JSON.stringify(lists),
+      madeFrom,
     );
     const id = Number(inserted.lastInsertRowid);
     this.statements.putSource.run(id, article.source);
@@ -312,6 +325,20 @@ export class ContentStore {
       .map((row) => (row as { at: number | null }).at)
       .filter((at): at is number => at !== null);
     return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  /** The last moment until `now` at which an article became visible or expired. */
+  lastTransition(now: number): number | undefined {
+    const { due, expired } = this.statements.lastTransition.get({ now }) as Record<
+      'due' | 'expired',
+      number | null
+    >;
+    return due === null && expired === null ? undefined : Math.max(due ?? 0, expired ?? 0);
+  }
+
+  /** Date of the last public article until a moment. */
+  lastDateUntil(at: number): number | undefined {
+    return (this.statements.lastDate.get(at) as { at: number | null }).at ?? undefined;
   }
 
   /**

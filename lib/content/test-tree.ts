@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Newsroom } from '@/lib/revalidate/newsroom';
@@ -64,6 +74,21 @@ export class TestTree {
   age(file: string): void {
     const seconds = Math.floor(Math.min(Date.now(), testNow) / 1000) - 24 * 3600;
     utimesSync(path.join(this.root, file), seconds, seconds);
+  }
+
+  /** Every file, relative to the tree. */
+  list(): string[] {
+    const found = readdirSync(this.root, { encoding: 'utf8', recursive: true });
+    return found.filter((file) => statSync(path.join(this.root, file)).isFile());
+  }
+
+  read(file: string): string {
+    return readFileSync(path.join(this.root, file), 'utf8');
+  }
+
+  /** The time of newsrooms on this tree. */
+  now(): number {
+    return Date.now() + Number(readFileSync(this.clockFile, 'utf8'));
   }
 
   /** Moves the clock of newsrooms on this tree; it goes on from there. */

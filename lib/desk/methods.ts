@@ -24,9 +24,9 @@ const methods: readonly (readonly [path: string, ...allowed: string[]])[] = [
   ['/desk/api/manuscripts/*/actions', 'POST'],
   ['/desk/api/manuscripts/*/media', 'GET', 'POST'],
   ['/desk/api/manuscripts/*/media/*', 'GET'],
-  ['/desk/api/articles', 'GET'],
-  ['/desk/api/events', 'GET'],
+  ['/desk/api/handed-over/*/*', 'GET'],
   ['/desk/api/problems', 'POST'],
+  ['/desk/api/slugs', 'GET'],
 ];
 
 const patterns = methods.map(([path, ...allowed]) => ({

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { ContentDigest } from '@/lib/content/content-digest';
 import { type Db, openDatabase } from '@/lib/content/database';
 import { type ChangeSet, Indexer, type Progress } from '@/lib/content/indexer';
 import type { Preparer } from '@/lib/content/prepare-ahead';
@@ -14,6 +15,7 @@ import { createBodyContext } from '@/lib/site/body-context';
 import { type Clock, createClock } from '@/lib/site/clock';
 import { dayBounds } from '@/lib/site/dates';
 import type { Environment } from '@/lib/site/env';
+import { ContentState, type StateMove } from './content-state';
 import { newsSpanMs } from './news-span';
 import { renderStore } from './render-cache.mjs';
 import { encodeTag, pageTag } from './tags';
@@ -23,7 +25,8 @@ const quietMs = 1000;
 
 /** What happened to the content, for logs and for open preview or desk pages. */
 export interface ChangeEvent {
-  cause: 'start' | 'watch' | 'request' | 'clock';
+  /** 'instance': another instance of the site said that it had changed. */
+  cause: 'start' | 'watch' | 'request' | 'clock' | 'instance';
   change: ChangeSet;
   tookMs: number;
 }
@@ -55,6 +58,9 @@ export class Newsroom {
   private seenUntil: number;
   private nextTransition = 0;
   private midnight = 0;
+  private today = 0;
+  private contentState: ContentState | undefined;
+  private applying = false;
   /** When the next article becomes too old for the news sitemap. */
   private newsChange = 0;
   /** Counted once after each change: lists of a hundred thousand articles have archives of two thousand documents. */
@@ -119,6 +125,22 @@ export class Newsroom {
     this.invalidations.add(listener);
   }
 
+  /** What content pages are made from, by a name that means the same on every machine; undefined when nobody follows it. */
+  get state(): string | undefined {
+    return this.contentState?.current;
+  }
+
+  /**
+   * Names states of the content from now on. Once for a newsroom, after it was opened.
+   * @param begin is given the present state, and gives what is called at each move from one state to the next
+   */
+  async followState(begin: (state: string) => (move: StateMove) => void): Promise<void> {
+    await this.queue.catch(() => undefined);
+    this.catchUp();
+    const digest = new ContentDigest(this.store, this.tree);
+    this.contentState = new ContentState(digest, () => this.lastChangeByTime(), begin);
+  }
+
   /**
    * Lets time pass: articles that became due or expired, and a new day, since the last call.
    * Called by the scheduler and before each request, so that a page is right from the very moment on.
@@ -129,6 +151,7 @@ export class Newsroom {
       this.seenUntil = now;
       this.plan();
       this.invalidate('all');
+      this.timePassed();
       return;
     }
     if (now < Math.min(this.nextTransition, this.midnight, this.newsChange)) return;
@@ -138,8 +161,9 @@ export class Newsroom {
     if (now >= this.newsChange) tags.add(pageTag.news);
     this.seenUntil = now;
     this.plan();
+    if (tags.size > 0) this.invalidate(tags, hides);
+    this.timePassed();
     if (tags.size === 0) return;
-    this.invalidate(tags, hides);
     const change: ChangeSet = {
       changed,
       removed: [],
@@ -147,6 +171,7 @@ export class Newsroom {
       addresses,
       problems: [],
       files: 0,
+      paths: [],
       wholesale: false,
       hides,
     };
@@ -184,9 +209,30 @@ export class Newsroom {
     progress?: Progress,
     prepare?: Preparer,
   ): Promise<ChangeSet> {
-    const work = this.queue.catch(() => undefined).then(() => this.run(cause, paths, progress, prepare));
+    const work = this.queue.catch(() => undefined).then(() => this.settle(cause, paths, progress, prepare));
     this.queue = work;
     return work;
+  }
+
+  private async settle(
+    cause: ChangeEvent['cause'],
+    paths?: readonly string[],
+    progress?: Progress,
+    prepare?: Preparer,
+  ): Promise<ChangeSet> {
+    this.catchUp();
+    this.applying = true;
+    this.contentState?.leave();
+    try {
+      return await this.run(cause, paths, progress, prepare);
+    } catch (error) {
+      // Whatever it got done is in the index.
+      this.contentState?.touch('all');
+      throw error;
+    } finally {
+      this.applying = false;
+      this.contentState?.arrive(cause, paths);
+    }
   }
 
   private async run(
@@ -196,7 +242,6 @@ export class Newsroom {
     prepare?: Preparer,
   ): Promise<ChangeSet> {
     const started = performance.now();
-    this.catchUp();
     const began = this.clock.now();
     const redirects = this.settings.redirects();
     const change = await this.indexer.apply(paths, progress, prepare);
@@ -221,12 +266,26 @@ export class Newsroom {
     this.nextTransition = this.store.nextTransition(this.seenUntil) ?? Number.POSITIVE_INFINITY;
     const oldestNews = this.store.firstDateAfter(this.seenUntil - newsSpanMs);
     this.newsChange = (oldestNews ?? Number.POSITIVE_INFINITY) + newsSpanMs + 1;
-    this.midnight = dayBounds(this.seenUntil, this.settings.site().timezone).end;
+    const { start, end } = dayBounds(this.seenUntil, this.settings.site().timezone);
+    this.today = start;
+    this.midnight = end;
+  }
+
+  /** The last of the moments that {@link plan} waits for, until now: between two of them nothing changes by itself. */
+  private lastChangeByTime(): number {
+    const lastNews = this.store.lastDateUntil(this.seenUntil - newsSpanMs - 1);
+    const oldNews = lastNews === undefined ? 0 : lastNews + newsSpanMs + 1;
+    return Math.max(this.today, this.store.lastTransition(this.seenUntil) ?? 0, oldNews);
+  }
+
+  private timePassed(): void {
+    if (!this.applying) this.contentState?.arrive('clock');
   }
 
   private invalidate(tags: ReadonlySet<string> | 'all', purge = true): void {
     this.revision += 1;
     this.placeCounts.clear();
+    this.contentState?.touch(tags);
     if (tags === 'all') renderStore().clear();
     else renderStore().invalidate([...tags].map(encodeTag));
     for (const listener of this.invalidations) listener(tags, purge);

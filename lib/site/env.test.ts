@@ -24,6 +24,8 @@ describe('readEnvironment', () => {
     expect(read()).toMatchObject({
       contentDir: folder,
       dataDir: path.resolve('.data'),
+      deskDir: path.resolve('.desk'),
+      deskCommit: true,
       siteUrl: 'http://localhost:3000',
       port: 3000,
       host: '0.0.0.0',
@@ -37,6 +39,7 @@ describe('readEnvironment', () => {
       announce: 'send',
       indexNow: undefined,
       baiduPush: undefined,
+      redisUrl: undefined,
       logLevel: 'info',
     });
   });
@@ -76,6 +79,8 @@ describe('readEnvironment', () => {
   });
 
   it.each([
+    ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'http://localhost:6379'],
     ['SITE_URL', 'news.example.cn'],
     ['SITE_URL', 'https://news.example.cn/sub'],
     ['SITE_URL', 'https://news.example.cn/?a'],

@@ -30,6 +30,8 @@ export interface Environment {
   announce: 'send' | 'dry-run' | 'off';
   indexNow: { key: string; endpoint: string } | undefined;
   baiduPush: { token: string; endpoint: string } | undefined;
+  /** Where several instances meet. */
+  redisUrl: string | undefined;
   logLevel: string;
 }
 
@@ -90,6 +92,13 @@ const schema = z.object({
     .optional(),
   // The one that Baidu gives; it is not documented under https.
   BAIDU_PUSH_ENDPOINT: endpoint.default('http://data.zz.baidu.com/urls'),
+  REDIS_URL: z
+    .string()
+    .refine(
+      (value) => /^rediss?:\/\//.test(value) && URL.canParse(value),
+      'must be an address such as redis://:password@host:6379',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -133,6 +142,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     baiduPush: env.BAIDU_PUSH_TOKEN
       ? { token: env.BAIDU_PUSH_TOKEN, endpoint: env.BAIDU_PUSH_ENDPOINT }
       : undefined,
+    redisUrl: env.REDIS_URL,
     logLevel: env.LOG_LEVEL,
   };
 }

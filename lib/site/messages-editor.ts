@@ -25,6 +25,21 @@ export const previewMessages = {
   disabled: '预览功能未启用：服务器没有设置 PREVIEW_SECRET。',
 } as const;
 
+/** What a new article begins with; the check tells when it is still there at publication. */
+export const templateMessages = {
+  lead: '导语：用一两句话说清时间、地点、人物、事情。',
+  body: '正文从这里开始。',
+} as const;
+
+/** In the corner of pages under `npm run dev`, while a saved file has errors. */
+export const developmentMessages = {
+  title: (count: number) => `刚存的文件有 ${count} 处错误`,
+  note: '页面仍是上一个完好的版本，改好存盘后自动更新。',
+  more: (count: number) => `另有 ${count} 处，运行 npm run check 查看。`,
+  close: '收起',
+  place: (file: string, line: number, column: number) => `${file} 第 ${line} 行第 ${column} 列`,
+} as const;
+
 /** Problems of a file and its front matter. */
 export const checkMessages = {
   kinds: {
@@ -90,6 +105,8 @@ export const checkMessages = {
   redirectCycle: '重定向绕回了自己',
   missingFile: (name: string) => `缺少 ${name}`,
   sectionsList: 'sections.yaml 应当是栏目的列表',
+  fixed: (before: string, after: string) => (after === '' ? `删去“${before}”` : `“${before}”改成“${after}”`),
+  fixedSummary: (places: number) => (places === 0 ? '没有可以自动改正的地方' : `自动改正了 ${places} 处`),
   summary: (errors: number, warnings: number, files: number) =>
     `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告`,
 } as const;

@@ -33,6 +33,7 @@ export class ArticleFinder {
   constructor(
     private readonly db: Db,
     private readonly settings: FinderSettings,
+    private readonly limit = mostSorted,
   ) {}
 
   /** Places of a page, and one more where there is another page, in the order of the list. */
@@ -49,7 +50,7 @@ export class ArticleFinder {
     const matching = matchingOf(query.words, this.settings.sections());
     if (matching) {
       Object.assign(bind, matching.bind);
-      if (this.isBelow(mostSorted, matching.sql, bind))
+      if (this.isBelow(this.limit, matching.sql, bind))
         from = `(SELECT DISTINCT id FROM (${matching.sql})) found CROSS JOIN article a ON a.id = found.id ${join}`;
       else conditions.push(`+a.id IN (${matching.sql})`);
     }

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleSource, TestTree } from '@/lib/content/test-tree';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { countWords } from '../count-words';
 import type { Person, Role } from '../person';
 import { DeskLists } from './desk-lists';
 import { readListQuery } from './list-query';
 import type { DeskList, DeskRow } from './row';
 import { ownersOf } from './test-viewers';
-import { countWords } from './word-count';
 
 /** Stands at 2026-06-01 12:00. */
 const tree = new TestTree({

@@ -1,12 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { FileRow } from '@/lib/content/store';
-
-const counted = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
-
-/** Length of a text as editors give it: each Han character counts, and each word or number of other writing. */
-export function countWords(text: string): number {
-  return text.match(counted)?.length ?? 0;
-}
+import { countWords } from '../count-words';
 
 /** Of the versions of files that were shown. */
 const lengths = new LRUCache<string, number>({ max: 10_000 });

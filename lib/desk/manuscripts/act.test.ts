@@ -48,7 +48,7 @@ describe('publishing', () => {
       expect(change.state).toBe('published');
       expect(version).toBe(test.version('articles/a.mdx'));
       expect(desk.newsroom.queries.lookUp('a').state).toBe('visible');
-      expect(desk.audit.list()[0]).toMatchObject({ action: 'saved', detail: { for: 'publish' } });
+      expect(desk.audit.list()[0]).toMatchObject({ action: 'publish', detail: { for: 'publish' } });
     });
   });
 

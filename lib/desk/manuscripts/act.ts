@@ -1,10 +1,10 @@
+import { checkOne } from '@/lib/content/check-one';
 import { DeskError } from '@/lib/desk/desk-error';
 import type { Person } from '@/lib/desk/person';
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
 import type { Draft } from '@/lib/preview/draft';
 import { draftFrom } from '@/lib/preview/draft';
 import { type ArticleFile, demand, readArticle, withArticle } from './article';
-import { articleProblems } from './article-problems';
 import { conflictAt } from './conflict';
 import { editFrontMatter } from './front-matter-edit';
 import type { ArticleOrder } from './input';
@@ -15,6 +15,13 @@ import type { WritingDesk } from './writing-desk';
 
 const { problems } = manuscriptTexts;
 
+const rightFor = {
+  publish: 'publish',
+  schedule: 'publish',
+  correct: 'correct',
+  withdraw: 'withdraw',
+} as const;
+
 /**
  * Publishes, schedules, corrects, withdraws an article or takes it back: edits of its front matter that leave every other
  * byte alone.
@@ -24,6 +31,8 @@ export function act(desk: WritingDesk, person: Person, slug: string, order: Arti
   return withArticle(desk, slug, async () => {
     const article = readArticle(desk, slug);
     demand(person, 'read', article);
+    // Who may not do it learns that first, whatever he began from.
+    if (order.action !== 'restore-draft') demand(person, rightFor[order.action], article);
     if (order.base !== article.version) throw await conflictAt(desk, article, order.base);
     const plan = planAction(desk, person, article, order);
     if (plan.copy && plan.copy.base !== article.version) {
@@ -39,7 +48,7 @@ export function act(desk: WritingDesk, person: Person, slug: string, order: Arti
 }
 
 function unchangeable({ newsroom }: WritingDesk, { file }: ArticleFile, text: string): DeskError {
-  const found = articleProblems(newsroom, file, Buffer.from(text));
+  const found = checkOne(newsroom, 'article', file, Buffer.from(text));
   return found.some(({ severity }) => severity === 'error')
     ? new Refusal(422, 'errors', problems.errors, { problems: found })
     : new DeskError(422, 'form', problems.form);
@@ -70,7 +79,7 @@ function demandOutcome(
   { state, thorough }: PlannedAction,
 ): void {
   const bytes = Buffer.from(text);
-  const found = articleProblems(newsroom, file, bytes);
+  const found = checkOne(newsroom, 'article', file, bytes);
   const draft = draftFrom(newsroom, slug, file, bytes);
   const errors = found.filter(({ severity }) => severity === 'error');
   if (draft.state === 'broken' || (thorough && errors.length > 0)) {
@@ -97,7 +106,7 @@ async function handOver(
     at: now,
     person: person.id,
     name: person.name,
-    action: 'submitted',
+    action: 'submit',
     subject: slug,
     detail: { for: 'correct' },
   });

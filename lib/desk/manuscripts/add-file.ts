@@ -35,7 +35,7 @@ export async function addFile(
     copies: [],
   };
   const id = journal.begin(plan, now());
-  const abandon = (reason: string): void => journal.end(id, plan, 'save-abandoned', now(), { reason });
+  const abandon = (reason: string): void => journal.end(id, plan, 'abandoned', now(), { reason });
   let isPlaced: boolean;
   try {
     await writeDurably(temporary, bytes);
@@ -51,7 +51,7 @@ export async function addFile(
     return undefined;
   }
   await syncFolder(place.folder);
-  journal.end(id, plan, 'saved', now());
+  journal.end(id, plan, 'done', now());
   await newsroom.apply('request', [given.file]);
   return plan.to;
 }

@@ -197,10 +197,12 @@ describe('a desk that is killed while everybody writes', () => {
         conflicts += 1;
         copies.set(key, [text]);
         bases.set(key, reply.version ?? '');
+        // Some go on with something else, and their text waits.
+        if (random() < 0.3) break;
         reply = await ask();
       }
       if (reply === 'dead') copies.set(key, [...(copies.get(key) ?? [undefined]), text, undefined]);
-      else if (reply.code === 'gone') copies.set(key, [text]);
+      else if (reply.code === 'gone' || reply.code === 'conflict') copies.set(key, [text]);
       else if (!reply.ok) throw new Error(`${op} of ${slug}: ${reply.code}`);
       else if (op === 'keep') copies.set(key, [text]);
       else {
@@ -208,6 +210,8 @@ describe('a desk that is killed while everybody writes', () => {
         bases.set(key, reply.version ?? '');
         copies.set(key, [undefined]);
       }
+      // What was confirmed is on disk by then.
+      if (reply !== 'dead') expectWorkingCopies(test, new Map([[key, copies.get(key) ?? []]]));
       done += 1;
     }
 
@@ -256,7 +260,8 @@ describe('a desk that is killed while everybody writes', () => {
     async function killAgain(): Promise<void> {
       for (let killed = 0; killed < kills; killed += 1) {
         const from = done;
-        while (done < from + edits / (kills + 2) && !isOver()) await wait(5);
+        const latest = performance.now() + longestMs / (kills + 2);
+        while (done < from + edits / (kills + 2) && performance.now() < latest) await wait(5);
         if (isOver()) return;
         await wait(random() * 40);
         await saver.kill((['now', 'before', 'after'] as const)[killed % 3] ?? 'now');
@@ -303,14 +308,14 @@ describe('a desk that is killed while everybody writes', () => {
 
       // The run was one in which something could go wrong.
       expect(saver.starts).toBeGreaterThan(2);
-      expect(saved.length).toBeGreaterThan(done / 3);
+      expect(saved.length).toBeGreaterThan(done / 8);
       expect(conflicts).toBeGreaterThan(2);
       expect(pulls).toBeGreaterThan(1);
 
       expectEverySavedText(test, saved);
       expectWholeFiles(test);
       expectSoundCheckout(test);
-      expectWholeLog(test, saved);
+      await expectWholeLog(test, saved);
       expectWorkingCopies(test, copies);
     } finally {
       saver.abandon();
@@ -363,10 +368,10 @@ function expectSoundCheckout(test: TestDesk): void {
   expect(existsSync(path.join(test.tree.root, '.git/index.lock'))).toBe(false);
 }
 
-function expectWholeLog(test: TestDesk, saved: readonly Saved[]): void {
+async function expectWholeLog(test: TestDesk, saved: readonly Saved[]): Promise<void> {
   const db = openDeskDatabase(test.deskDir);
   const audit = new AuditLog(db);
-  expect(audit.findDamage()).toBeUndefined();
+  expect(await audit.findDamage()).toBeUndefined();
   const entries = [];
   for (let before: number | undefined; ; ) {
     const page = audit.list({ before });
@@ -377,7 +382,7 @@ function expectWholeLog(test: TestDesk, saved: readonly Saved[]): void {
   const begun = entries.filter(({ action }) => action === 'save-begun').map(({ id }) => id);
   const ended = entries.filter(({ action }) => action !== 'save-begun').map(({ detail }) => detail.begun);
   expect(ended.sort()).toEqual(begun.sort());
-  const done = entries.filter(({ action }) => action === 'saved' || action === 'save-completed');
+  const done = entries.filter(({ action }) => action === 'save' || action === 'save-completed');
   const written = new Set(done.map(({ person, subject, detail }) => `${person} ${subject} ${detail.to}`));
   for (const { person, slug, text } of saved) {
     expect(written.has(`${person} ${slug} ${versionOf(Buffer.from(text))}`)).toBe(true);

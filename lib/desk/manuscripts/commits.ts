@@ -2,6 +2,7 @@ import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
 import type { CommitList, Uncommitted } from './commit-list';
 import type { ContentGit, Identity } from './content-git';
 import type { Locks } from './locks';
+import { reportTrouble } from './trouble';
 
 /** Waiting before what could not be committed is tried again, in milliseconds. */
 const firstRetryMs = 30_000;
@@ -42,7 +43,9 @@ export class Commits {
       return report;
     } catch (error) {
       this.plan();
-      return { commit: 'failed', commitMessage: messageOf(error) };
+      const commitMessage = messageOf(error);
+      reportTrouble({ slug, problem: commitMessage });
+      return { commit: 'failed', commitMessage };
     }
   }
 

@@ -16,7 +16,7 @@ describe('a new article', () => {
       const created = await createArticle(desk, author, given);
       expect(created).toEqual({ slug: given.slug, file, version: test.version(file) });
       expect(test.read(file)).toMatch(
-        /^---\ntitle: "关于“春季”的通知"\nsection: news\ndate: 2026-06-01 12:00\nstatus: draft\n/,
+        /^---\ntitle: 关于“春季”的通知\nsection: news\ndate: 2026-06-01 12:00\nstatus: draft\n/,
       );
       const manuscript = await openManuscript(desk, author, given.slug);
       expect(manuscript).toMatchObject({

@@ -73,7 +73,7 @@ function demandFitting(newsroom: Newsroom, { slug, title, section }: Beginning):
 }
 
 /** Also when an old address ends with it: a new article may not take the place of what that leads to. */
-function isTaken({ store, queries, settings }: Newsroom, slug: string): boolean {
+export function isTaken({ store, queries, settings }: Newsroom, slug: string): boolean {
   if (store.articleBySlug(slug) || store.filesOfSlug(slug).length > 0) return true;
   const addresses = settings.sections().sections.map(({ id }) => `/${id}/${slug}`);
   return addresses.some((path) => queries.aliasOf(path) !== undefined || settings.redirects().has(path));

@@ -58,14 +58,14 @@ export async function giveFolder(desk: WritingDesk, person: Person, article: Art
   const present = lstatSync(old.target, { throwIfNoEntry: false });
   if (present?.ino !== old.stats?.ino || present?.mtimeMs !== old.stats?.mtimeMs) {
     unlinkSync(place.target);
-    journal.end(id, plan, 'save-abandoned', now, { reason: 'changed' });
+    journal.end(id, plan, 'abandoned', now, { reason: 'changed' });
     throw await conflictAt(desk, readArticle(desk, slug), version);
   }
   unlinkSync(old.target);
   // Queued before anybody else can look: the index sees one file that moved, and never none.
   const applied = newsroom.apply('request', [before, file]);
   await syncFolder(old.folder);
-  journal.end(id, plan, 'saved', newsroom.clock.now());
+  journal.end(id, plan, 'done', newsroom.clock.now());
   await applied;
   return [before, file];
 }

@@ -51,7 +51,7 @@ function begin(given: Partial<PlannedChange> = {}): PlannedChange {
 /** What the next process says of it. */
 async function recovered(): Promise<string[]> {
   desk = await test.open();
-  expect(desk.audit.findDamage()).toBeUndefined();
+  expect(await desk.audit.findDamage()).toBeUndefined();
   return desk.audit.list().map(({ action, detail }) => `${action}${detail.overtaken ? ' overtaken' : ''}`);
 }
 

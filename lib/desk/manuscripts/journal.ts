@@ -45,7 +45,8 @@ export interface PlannedChange {
   copies: readonly { person: string; source: string }[];
 }
 
-export type Verb = 'saved' | 'save-completed' | 'save-abandoned';
+/** How a change ended: as it was meant to, by another process, or not at all. */
+export type Ending = 'done' | 'completed' | 'abandoned';
 
 const schema = `
 CREATE TABLE IF NOT EXISTS pending_change(id INTEGER PRIMARY KEY, plan TEXT NOT NULL);
@@ -96,11 +97,12 @@ export class Journal {
     });
   }
 
-  end(id: number, plan: PlannedChange, verb: Verb, at: number, more: NewAuditEntry['detail'] = {}): void {
+  end(id: number, plan: PlannedChange, ending: Ending, at: number, more: NewAuditEntry['detail'] = {}): void {
     atomically(this.db, () => {
-      this.stores.audit.append(entryOf(plan, verb, at, { begun: id, ...more }));
+      const action = ending === 'done' ? plan.kind : `save-${ending}`;
+      this.stores.audit.append(entryOf(plan, action, at, { begun: id, ...more }));
       this.statements.drop.run(id);
-      if (verb !== 'save-abandoned') this.settle(plan, at);
+      if (ending !== 'abandoned') this.settle(plan, at);
     });
   }
 
@@ -118,7 +120,7 @@ export class Journal {
       }
       // Somebody else wrote to the file since.
       const more: NewAuditEntry['detail'] = isDone && now !== plan.to ? { overtaken: true } : {};
-      this.end(id, plan, isDone ? 'save-completed' : 'save-abandoned', at, more);
+      this.end(id, plan, isDone ? 'completed' : 'abandoned', at, more);
     }
   }
 

@@ -82,7 +82,7 @@ async function lastChangeOf(
   if (found) known.set(key, found);
   const entry = audit
     .list({ subject: slug })
-    .find(({ action, detail }) => /^save(?:d|-completed)$/.test(action) && detail.to === version);
+    .find(({ action, detail }) => !/^save-(?:begun|abandoned)$/.test(action) && detail.to === version);
   if (!entry || (found && found.at >= entry.at - 1000)) return found;
   return { at: entry.at, by: entry.name, subject: String(entry.detail.for ?? '') };
 }

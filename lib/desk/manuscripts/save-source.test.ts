@@ -29,7 +29,7 @@ describe('saving', () => {
       expect(saved.change).toMatchObject({ state: 'published', commit: 'none' });
       expect(saved.change.problems).toMatchObject([{ file, rule: 'dead-link', line: 7 }]);
       expect(desk.newsroom.queries.article('a')?.body).toContain('新的正文。');
-      expect(actionsOf(desk)).toEqual(['save-begun editor', 'saved editor']);
+      expect(actionsOf(desk)).toEqual(['save-begun editor', 'save editor']);
       expect(desk.audit.list()[0]?.detail).toMatchObject({ for: 'save', file, begun: 1, to: saved.version });
       expect(readdirSync(path.join(test.tree.root, 'articles'))).toEqual(['a.mdx']);
     });

@@ -130,7 +130,7 @@ export function submitWorkingCopy(desk: WritingDesk, person: Person, slug: strin
       at: now,
       person: person.id,
       name: person.name,
-      action: 'submitted',
+      action: 'submit',
       subject: slug,
       detail: {},
     });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { checkOne } from '@/lib/content/check-one';
 import type { Problem } from '@/lib/content/types';
 import type { Person } from '@/lib/desk/person';
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
@@ -8,7 +9,6 @@ import { type Draft, draftFrom } from '@/lib/preview/draft';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { isEnglish } from '@/lib/site/texts';
 import { type ArticleFile, readArticle } from './article';
-import { articleProblems } from './article-problems';
 import type { CommitReport } from './commits';
 import { conflictAt } from './conflict';
 import { syncFolder, writeDurably } from './durable-file';
@@ -87,15 +87,15 @@ export async function writeArticle(
   const now = (): number => newsroom.clock.now();
   const id = journal.begin(plan, now());
   const outcome = await replace(plan).catch((error: unknown) => {
-    journal.end(id, plan, 'save-abandoned', now(), { reason: String(error).slice(0, 200) });
+    journal.end(id, plan, 'abandoned', now(), { reason: String(error).slice(0, 200) });
     throw error;
   });
   if (outcome === 'changed') {
-    journal.end(id, plan, 'save-abandoned', now(), { reason: outcome });
+    journal.end(id, plan, 'abandoned', now(), { reason: outcome });
     throw await conflictAt(desk, readArticle(desk, slug), from);
   }
   await syncFolder(place.folder);
-  journal.end(id, plan, 'saved', now(), outcome === 'overtaken' ? { overtaken: true } : {});
+  journal.end(id, plan, 'done', now(), outcome === 'overtaken' ? { overtaken: true } : {});
   await newsroom.apply('request', [file]);
   const report = await desk.commits.commit(slug);
   return { version: plan.to, change: { ...changeOf(newsroom, { slug, file, bytes }), ...report } };
@@ -117,5 +117,5 @@ export function changeOf(
   { slug, file, bytes }: Pick<ArticleFile, 'slug' | 'file' | 'bytes'>,
 ): Change {
   const { state } = draftFrom(newsroom, slug, file, bytes);
-  return { state, problems: articleProblems(newsroom, file, bytes), commit: 'none' };
+  return { state, problems: checkOne(newsroom, 'article', file, bytes), commit: 'none' };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Db } from '@/lib/content/database';
 import type { AuditLog } from '@/lib/desk/audit';
 import { getDesk } from '@/lib/desk/desk';
+import { isDeskMade } from '@/lib/desk/desk-address';
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
 import { fileOf } from '@/lib/preview/draft';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
@@ -16,6 +17,7 @@ import { type FilesAtHand, Journal } from './journal';
 import { KeptTexts } from './kept-texts';
 import { Locks } from './locks';
 import { findPlace } from './place';
+import { reportTrouble } from './trouble';
 import { WorkingCopies } from './working-copies';
 
 /** How often what is over is cleared away, in milliseconds. */
@@ -79,8 +81,9 @@ export function openWritingDesk(newsroom: Newsroom, db: Db, audit: AuditLog): Wr
     await tidy();
     await commits.resume();
   });
-  background.catch(() => undefined);
-  const timer = setInterval(() => void tidy().catch(() => undefined), tidyMs);
+  const report = (error: unknown): void => reportTrouble({ problem: String(error) });
+  background.catch(report);
+  const timer = setInterval(() => void tidy().catch(report), tidyMs);
   timer.unref();
   const close = async (): Promise<void> => {
     clearInterval(timer);
@@ -102,12 +105,26 @@ function committerOf({ settings, environment }: Newsroom): Identity {
 /** The process has one; code that Next bundled finds the same. */
 const key = Symbol.for('kaiyuan.writing-desk');
 
+function opened(): WritingDesk | undefined {
+  return Reflect.get(globalThis, key);
+}
+
 /** @throws EnvironmentError when DESK_DIR cannot be used */
 export function getWritingDesk(): WritingDesk {
-  const existing: WritingDesk | undefined = Reflect.get(globalThis, key);
+  const existing = opened();
   if (existing) return existing;
   const { db, audit } = getDesk();
   const desk = openWritingDesk(getNewsroom(), db, audit);
   Reflect.set(globalThis, key, desk);
   return desk;
+}
+
+/** Where a desk was made: ends what the last process left open, without waiting for the first who writes. */
+export async function resumeWriting(newsroom: Newsroom): Promise<void> {
+  if (isDeskMade(newsroom)) await getWritingDesk().ready;
+}
+
+/** Lets what is under way come to its end. */
+export async function closeWriting(): Promise<void> {
+  await opened()?.close();
 }
