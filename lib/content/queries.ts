@@ -75,7 +75,8 @@ export class PublicQueries {
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
       source: prepare('SELECT text FROM source WHERE id = ?'),
       // A draft takes no address from an article that readers have.
-      alias: prepare(`SELECT alias.slug FROM alias JOIN article ON article.slug = alias.slug WHERE alias.path = ?
+      alias:
+        prepare(`SELECT alias.slug FROM alias JOIN article ON article.slug = alias.slug WHERE alias.path = ?
         ORDER BY status = 'draft', alias.slug LIMIT 1`),
       linked: prepare(`SELECT 1 AS found FROM outbound_link o JOIN article a ON a.slug = o.slug
         WHERE o.address = :address AND a.status IN ('published', 'archived') AND ${visibleNow} LIMIT 1`),

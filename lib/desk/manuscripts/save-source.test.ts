@@ -1,11 +1,14 @@
 import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import { openManuscript } from './open-manuscript';
 import { dropWorkingCopy, keepWorkingCopy, saveSource, submitWorkingCopy } from './save-source';
 import { author, chief, editor, second, withDesk } from './test-desk';
 import type { WritingDesk } from './writing-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 const file = 'articles/a.mdx';
 const draft = articleSource({ status: 'draft' }, '草稿。');
