@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { type DeskPlace, inviteTo, newColleague, password, sameOrigin } from './support/desk';
-import { freePort, request, spawnPlainNext } from './support/portal';
+import { cookieOf, type DeskPlace, inviteTo, newColleague, password, sameOrigin } from './support/desk';
+import { freePort, previewSecret, request, spawnPlainNext } from './support/portal';
 import { test } from './support/test';
 import { watchViolations } from './support/violations';
 
@@ -14,6 +14,8 @@ test.describe.configure({ timeout: 90_000 });
 test('under plain next start the same gate stands before the desk', async ({ newTree, page, context }) => {
   const tree = newTree();
   tree.article({ slug: 'first', title: '第一篇' });
+  tree.article({ slug: 'next', title: '明年的头条', date: `${new Date().getUTCFullYear() + 1}-06-01` });
+  tree.article({ slug: 'draft', title: '草稿甲', status: 'draft' });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'kaiyuan-plain-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -23,6 +25,7 @@ test('under plain next start the same gate stands before the desk', async ({ new
     DATA_DIR: dataDir,
     DESK_DIR: place.deskDir,
     SITE_URL: url,
+    PREVIEW_SECRET: previewSecret,
   });
   try {
     const status = (target: string): Promise<number> =>
@@ -57,6 +60,19 @@ test('under plain next start the same gate stands before the desk', async ({ new
       'cache-control': expect.stringContaining('no-store'),
       'referrer-policy': 'same-origin',
     });
+
+    const ahead = await boss.get(`/desk/future/${new Date().getUTCFullYear() + 1}-07-01T08:00`);
+    expect([ahead.status, ahead.text.includes('明年的头条')]).toEqual([200, true]);
+    expect(ahead.headers['cache-control']).toContain('no-store');
+    expect((await request(url, '/')).text).not.toContain('明年的头条');
+    const made = await boss.send('POST', '/desk/api/links', { slug: 'draft', hours: 1 });
+    const link: { id: string; url: string } = JSON.parse(made.text);
+    const entered = await request(url, link.url.slice(url.length));
+    const held = { cookie: cookieOf(entered) };
+    expect((await request(url, '/news/draft', { headers: held })).text).toContain('草稿甲');
+    await boss.send('DELETE', `/desk/api/links/${link.id}`);
+    const ended = await request(url, '/news/draft', { headers: held });
+    expect([ended.status, ended.text.includes('草稿甲')]).toEqual([401, false]);
 
     const refused = await watchViolations(context);
     await page.goto(`${url}/desk/people`);

@@ -1,5 +1,6 @@
 import type { ComparedField } from '@/lib/compare/fields';
 import { compareTexts as text } from '@/lib/desk/texts/compare';
+import { fieldTexts } from '@/lib/desk/texts/editor-fields';
 import { MarkedElement } from './marked-element';
 
 /** Fields of the front matter that differ. */
@@ -9,7 +10,7 @@ export function ComparedFields({ fields }: { fields: ComparedField[] }) {
       {fields.map(({ key, change, content }) => (
         <div key={key}>
           <dt>
-            {text.names[key] ?? key}
+            {fieldTexts.names[key] ?? key}
             {change !== 'changed' && <span className="badge">{text.changes[change]}</span>}
           </dt>
           <dd>

@@ -1,7 +1,7 @@
 import { mediaBaseOf } from '@/lib/content/record';
 import type { WritingDesk } from '@/lib/desk/manuscripts/writing-desk';
 import type { Person } from '@/lib/desk/person';
-import { compareTexts } from '@/lib/desk/texts/compare';
+import { fieldTexts } from '@/lib/desk/texts/editor-fields';
 import { createBodyContext } from '@/lib/site/body-context';
 import { type Comparison, compareSources } from './compare-sources';
 import { type ArticleVersion, ArticleVersions } from './versions';
@@ -51,7 +51,7 @@ export async function comparisonOf(
     mediaBase: mediaBaseOf(slug, file),
     language: draft.article?.lang,
     body: createBodyContext(newsroom, slug),
-    nameOf: (key: string) => compareTexts.names[key] ?? key,
+    nameOf: (key: string) => fieldTexts.names[key] ?? key,
   };
   const asWritten = asked.as === 'source';
   return {

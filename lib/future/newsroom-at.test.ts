@@ -12,6 +12,7 @@ const day = 24 * 3_600_000;
 describe('the newsroom of another moment', () => {
   const tree = new TestTree({
     'front.yaml': 'lead: later\n',
+    'redirects.yaml': '/old: /news/live\n/away: https://elsewhere.example/\n',
     'articles/live.mdx': articleSource({ tags: ['一'] }),
     'articles/draft.mdx': articleSource({ status: 'draft' }),
     'articles/later.mdx': articleSource({
@@ -67,7 +68,9 @@ describe('the newsroom of another moment', () => {
     ]);
     expect(shown('/news/draft')).toEqual([missing, missing]);
     expect(shown('/culture/later')[1]).toEqual({ kind: 'redirect', location: '/news/later' });
+    expect(shown('/old')[1]).toEqual({ kind: 'redirect', location: '/news/live' });
     for (const path of [
+      '/away',
       '/rss.xml',
       '/zh-hant',
       '/api/search',

@@ -34,7 +34,10 @@ function isShownKind(kind: string): kind is ShownKind {
 }
 
 function pageOf(address: Exclude<Address, { kind: 'handler' }>): ShownPage | undefined {
-  if (address.kind === 'redirect') return { kind: 'redirect', location: address.location };
+  if (address.kind === 'redirect') {
+    const { location } = address;
+    return location.startsWith('/') ? { kind: 'redirect', location } : undefined;
+  }
   if (address.edition) return undefined;
   const [, edition, kind = '', ...parts] = address.route.split('/').map(decodeURIComponent);
   if (edition !== defaultEdition || !isShownKind(kind)) return undefined;

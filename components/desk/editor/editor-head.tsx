@@ -22,7 +22,7 @@ export function EditorHead({ save, isWritable }: EditorHeadProps) {
   const { open } = useEditor();
   const { manuscript, isDirty, isSaving } = useSessionState();
   const { title, words } = useTextInfo();
-  const { state, may, file, lastChange } = manuscript;
+  const { slug, state, may, file, lastChange } = manuscript;
   const isPublic = state === 'published' || state === 'archived';
   const isHidden = state === 'draft' || state === 'scheduled' || state === 'broken';
   const mayPublish = may.includes('publish') && isHidden;
@@ -91,7 +91,15 @@ export function EditorHead({ save, isWritable }: EditorHeadProps) {
             {text.publish}
           </button>
         )}
-        <More names={further} open={open} />
+        <More
+          names={further}
+          ways={[
+            { href: `/desk/articles/${slug}/compare`, name: text.compare },
+            { href: `/desk/preview/${slug}`, name: text.previewFile },
+            ...(may.includes('share') ? [{ href: `/desk/links?slug=${slug}`, name: text.links }] : []),
+          ]}
+          open={open}
+        />
       </div>
     </header>
   );
@@ -101,14 +109,21 @@ type Further = 'schedule' | 'correct' | 'withdraw' | 'restore' | 'discard' | 'he
 
 interface MoreProps {
   names: readonly Further[];
+  /** Pages about the article. */
+  ways: readonly { href: string; name: string }[];
   open: (dialog: DialogName) => void;
 }
 
-function More({ names, open }: MoreProps) {
+function More({ names, ways, open }: MoreProps) {
   return (
     <details className="editor-more" name="editor-more">
       <summary className="button">{text.more}</summary>
       <ul>
+        {ways.map(({ href, name }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
         {names.map((name) => (
           <li key={name}>
             <button
