@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe';
 import { type Colleague, newColleague } from './support/desk';
-import { openEditor, placeCursor, signIn } from './support/editor';
+import { lend } from './support/desk-browser';
+import { openEditor, placeCursor } from './support/editor';
 import { testWithPortal } from './support/test';
 import { png } from './support/tree';
 
@@ -38,7 +39,7 @@ for (const scheme of ['light', 'dark'] as const) {
       test.setTimeout(90_000);
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 900 });
-      await signIn(page, portal, chief);
+      await lend(page.context(), chief);
       const look = async (what: string): Promise<void> => {
         expect.soft(await violationsOf(page), what).toEqual([]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);

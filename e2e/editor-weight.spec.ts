@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { newColleague } from './support/desk';
-import { openEditor, placeCursor, signIn, statusOf } from './support/editor';
+import { lend } from './support/desk-browser';
+import { openEditor, placeCursor, statusOf } from './support/editor';
 import { testWithPortal } from './support/test';
 
 /** How heavy the editing page is and how fast it follows, printed and bounded. */
@@ -24,7 +25,7 @@ const test = testWithPortal((tree) => {
 
 test.beforeEach(async ({ page, portal }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, portal, await newColleague(portal, 'chief', `c${Math.random().toString(36).slice(2)}`));
+  await lend(page.context(), await newColleague(portal, 'chief', `c${Math.random().toString(36).slice(2)}`));
 });
 
 function report(what: string, figure: string): void {
