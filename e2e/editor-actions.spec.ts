@@ -113,7 +113,7 @@ test('errors keep an article from being published, and lead to their places', as
   expect((await portal.get('/news/wrong')).text).toContain('好了。');
 });
 
-test('an article is scheduled, and made a draft again', async ({ page, portal, chief }) => {
+test('an article is scheduled, and made a draft again', async ({ page, chief }) => {
   await sitAs(page, chief);
   const text = await openEditor(page, 'due');
   await page.getByText('更多').click();
@@ -147,7 +147,7 @@ test('a public article is corrected, then withdrawn with its reason', async ({ p
   expect((await portal.get('/news/public')).status).toBe(410);
 });
 
-test('pictures are chosen, uploaded, pasted, described and put in', async ({ page, portal, chief }) => {
+test('pictures are chosen, uploaded, pasted, described and put in', async ({ page, chief }) => {
   await sitAs(page, chief);
   const text = await openEditor(page, 'pictured');
   await placeCursor(text, '第一段');

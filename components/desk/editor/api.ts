@@ -4,6 +4,7 @@ import type { HandedOver } from '@/lib/desk/editor/handed-over';
 import type { ArticleOrder } from '@/lib/desk/manuscripts/input';
 import type { Manuscript } from '@/lib/desk/manuscripts/open-manuscript';
 import type { UploadedPicture } from '@/lib/desk/manuscripts/pictures';
+import type { Written } from '@/lib/desk/manuscripts/write-article';
 import { editorTexts } from '@/lib/desk/texts/editor';
 
 const text = editorTexts.requests;
@@ -82,7 +83,7 @@ export class ManuscriptApi {
     return askJson('GET', this.path);
   }
 
-  save(draft: Draft): Promise<{ version: string }> {
+  save(draft: Draft): Promise<Written> {
     return askJson('PUT', this.path, draft);
   }
 
@@ -98,7 +99,7 @@ export class ManuscriptApi {
     await ask('POST', `${this.path}/submit`);
   }
 
-  act(order: ArticleOrder): Promise<{ version: string }> {
+  act(order: ArticleOrder): Promise<Written> {
     return askJson('POST', `${this.path}/actions`, order);
   }
 

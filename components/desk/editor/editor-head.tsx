@@ -2,7 +2,8 @@
 
 import { editorTexts } from '@/lib/desk/texts/editor';
 import { previewMessages } from '@/lib/site/messages-editor';
-import { type DialogName, useEditor, useSessionState } from './editor-context';
+import { useEditor, useSessionState } from './editor-context';
+import { MoreActions } from './more-actions';
 import { StatusLine } from './status-line';
 import { useTextInfo } from './use-text-info';
 
@@ -22,7 +23,7 @@ export function EditorHead({ save, isWritable }: EditorHeadProps) {
   const { open } = useEditor();
   const { manuscript, isDirty, isSaving } = useSessionState();
   const { title, words } = useTextInfo();
-  const { state, may, file, lastChange } = manuscript;
+  const { slug, state, may, file, lastChange } = manuscript;
   const isPublic = state === 'published' || state === 'archived';
   const isHidden = state === 'draft' || state === 'scheduled' || state === 'broken';
   const mayPublish = may.includes('publish') && isHidden;
@@ -91,39 +92,9 @@ export function EditorHead({ save, isWritable }: EditorHeadProps) {
             {text.publish}
           </button>
         )}
-        <More names={further} open={open} />
+        <MoreActions slug={slug} names={further} mayShare={may.includes('share') && !isPublic} />
       </div>
     </header>
-  );
-}
-
-type Further = 'schedule' | 'correct' | 'withdraw' | 'restore' | 'discard' | 'help';
-
-interface MoreProps {
-  names: readonly Further[];
-  open: (dialog: DialogName) => void;
-}
-
-function More({ names, open }: MoreProps) {
-  return (
-    <details className="editor-more" name="editor-more">
-      <summary className="button">{text.more}</summary>
-      <ul>
-        {names.map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              onClick={(event) => {
-                event.currentTarget.closest('details')?.removeAttribute('open');
-                open({ name });
-              }}
-            >
-              {text[name]}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -48,6 +48,8 @@ export const editorTexts = {
     saving: '正在保存…',
     saved: (time: string) => `已保存 ${time}`,
     submitted: '已交稿',
+    uncommitted: (reason: string) =>
+      `已存进文件，但没有提交到版本库，请告诉负责服务器的同事。git 说：${reason}`,
   },
   actions: {
     insert: '插入',
@@ -61,6 +63,8 @@ export const editorTexts = {
     more: '更多',
     discard: '放弃改动',
     help: '按键说明',
+    compare: '对照版本',
+    share: '预览链接',
   },
   dialogs: {
     cancel: '取消',
