@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe';
 import { type Colleague, newColleague } from './support/desk';
 import { lend } from './support/desk-browser';
-import { openEditor, placeCursor } from './support/editor';
+import { openEditor, placeCursor, statusOf } from './support/editor';
 import { testWithPortal } from './support/test';
 import { png } from './support/tree';
 
@@ -87,6 +87,7 @@ for (const scheme of ['light', 'dark'] as const) {
       if (width < 960) await page.getByRole('tab', { name: '文本' }).click();
       await placeCursor(text, '导语');
       await page.keyboard.insertText(`改${width}${scheme}`);
+      await expect(statusOf(page)).toContainText('已暂存');
       tree.edit('articles/2024/full/index.mdx', '引文', `引文${width}`);
       await portal.revalidate(['articles/2024/full/index.mdx']);
       await page.getByRole('button', { name: '对照并合并' }).click();
@@ -95,6 +96,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByText('我改了什么').click();
       await look('comparison');
       await page.getByRole('button', { name: '用文件里的文字' }).click();
+      await expect(statusOf(page)).toContainText('与文件一致');
     });
   }
 }

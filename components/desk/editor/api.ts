@@ -49,13 +49,19 @@ async function refusalOf(response: Response): Promise<Refused> {
   );
 }
 
+/** Browsers carry 64 KiB of bodies beyond the end of a page; a character may take three octets. */
+const mostKeptAlive = 16_000;
+
 /** @throws Refused, Unreachable */
 async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const sent = body === undefined ? undefined : JSON.stringify(body);
   const response = await fetch(`/desk/api/${path}`, {
     method,
     signal,
-    headers: body === undefined ? undefined : { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    // Goes on when the page is closed, as far as browsers allow that.
+    keepalive: method !== 'GET' && (sent?.length ?? 0) < mostKeptAlive,
+    headers: sent === undefined ? undefined : { 'Content-Type': 'application/json' },
+    body: sent,
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new Unreachable(text.unreachable);
