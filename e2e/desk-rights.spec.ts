@@ -47,7 +47,7 @@ async function sent(from: Colleague, method: string, path: string, body?: unknow
 
 /** An article that is as the asker needs it; an empty name where the row is about none. */
 async function newArticle(asker: Asker, row: string): Promise<Pick<Given, 'slug' | 'base' | 'source'>> {
-  if (!row.includes('[slug]')) return { slug: '', base: '', source: '' };
+  if (!/\[slug\]|\/problems$/.test(row)) return { slug: '', base: '', source: '' };
   const { author, editor, other } = office;
   count += 1;
   const slug = `piece-${count}`;

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe';
 import { type Colleague, newColleague } from './support/desk';
-import { openEditor, placeCursor, signIn } from './support/editor';
+import { lend } from './support/desk-browser';
+import { openEditor, placeCursor, statusOf } from './support/editor';
 import { testWithPortal } from './support/test';
 import { png } from './support/tree';
 
@@ -38,7 +39,7 @@ for (const scheme of ['light', 'dark'] as const) {
       test.setTimeout(90_000);
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 900 });
-      await signIn(page, portal, chief);
+      await lend(page.context(), chief);
       const look = async (what: string): Promise<void> => {
         expect.soft(await violationsOf(page), what).toEqual([]);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -86,6 +87,7 @@ for (const scheme of ['light', 'dark'] as const) {
       if (width < 960) await page.getByRole('tab', { name: '文本' }).click();
       await placeCursor(text, '导语');
       await page.keyboard.insertText(`改${width}${scheme}`);
+      await expect(statusOf(page)).toContainText('已暂存');
       tree.edit('articles/2024/full/index.mdx', '引文', `引文${width}`);
       await portal.revalidate(['articles/2024/full/index.mdx']);
       await page.getByRole('button', { name: '对照并合并' }).click();
@@ -94,6 +96,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByText('我改了什么').click();
       await look('comparison');
       await page.getByRole('button', { name: '用文件里的文字' }).click();
+      await expect(statusOf(page)).toContainText('与文件一致');
     });
   }
 }

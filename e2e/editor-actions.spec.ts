@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type Colleague, newColleague } from './support/desk';
-import { linesOf, openEditor, placeCursor, signIn, statusOf } from './support/editor';
-import type { Portal } from './support/portal';
+import { lend } from './support/desk-browser';
+import { linesOf, openEditor, placeCursor, statusOf } from './support/editor';
 import { testWithPortal } from './support/test';
 import { png } from './support/tree';
 
@@ -28,9 +28,9 @@ const test = base.extend<object, { chief: Colleague; author: Colleague }>({
 
 test.beforeEach(({ page }) => page.setViewportSize({ width: 1440, height: 900 }));
 
-async function sitAs(page: Page, portal: Portal, person: Colleague): Promise<void> {
+async function sitAs(page: Page, person: Colleague): Promise<void> {
   await page.context().clearCookies();
-  await signIn(page, portal, person);
+  await lend(page.context(), person);
 }
 
 test('an author begins an article and hands it over, a chief compares and publishes it', async ({
@@ -39,7 +39,7 @@ test('an author begins an article and hands it over, a chief compares and publis
   author,
   chief,
 }) => {
-  await sitAs(page, portal, author);
+  await sitAs(page, author);
   await page.goto('/desk/new');
   await page.getByLabel('标题').fill('开放日 2026');
   await expect(page.getByLabel('文件名')).toHaveValue('kai-fang-ri-2026');
@@ -56,7 +56,7 @@ test('an author begins an article and hands it over, a chief compares and publis
   await expect(page.getByText('已交稿，等待编辑核发。')).toBeVisible();
   await expect(statusOf(page)).toHaveText('已交稿');
 
-  await sitAs(page, portal, chief);
+  await sitAs(page, chief);
   await openEditor(page, 'kai-fang-ri-2026');
   await page.getByRole('button', { name: '查看并发布' }).click();
   const dialog = page.getByRole('dialog', { name: /交来的改动/ });
@@ -95,7 +95,7 @@ test('errors keep an article from being published, and lead to their places', as
   portal,
   chief,
 }) => {
-  await sitAs(page, portal, chief);
+  await sitAs(page, chief);
   const text = await openEditor(page, 'wrong');
   await expect(page.getByRole('tab', { name: /问题/ })).toContainText('1');
   await page.getByRole('button', { name: '发布' }).click();
@@ -113,8 +113,8 @@ test('errors keep an article from being published, and lead to their places', as
   expect((await portal.get('/news/wrong')).text).toContain('好了。');
 });
 
-test('an article is scheduled, and made a draft again', async ({ page, portal, chief }) => {
-  await sitAs(page, portal, chief);
+test('an article is scheduled, and made a draft again', async ({ page, chief }) => {
+  await sitAs(page, chief);
   const text = await openEditor(page, 'due');
   await page.getByText('更多').click();
   await page.getByRole('button', { name: '定时发布' }).click();
@@ -131,7 +131,7 @@ test('an article is scheduled, and made a draft again', async ({ page, portal, c
 });
 
 test('a public article is corrected, then withdrawn with its reason', async ({ page, portal, chief }) => {
-  await sitAs(page, portal, chief);
+  await sitAs(page, chief);
   const text = await openEditor(page, 'public');
   await page.getByText('更多').click();
   await page.getByRole('button', { name: '更正' }).click();
@@ -147,8 +147,8 @@ test('a public article is corrected, then withdrawn with its reason', async ({ p
   expect((await portal.get('/news/public')).status).toBe(410);
 });
 
-test('pictures are chosen, uploaded, pasted, described and put in', async ({ page, portal, chief }) => {
-  await sitAs(page, portal, chief);
+test('pictures are chosen, uploaded, pasted, described and put in', async ({ page, chief }) => {
+  await sitAs(page, chief);
   const text = await openEditor(page, 'pictured');
   await placeCursor(text, '第一段');
   await page.getByRole('button', { name: '插入' }).click();

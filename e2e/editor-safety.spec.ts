@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { type Colleague, newColleague } from './support/desk';
-import { linesOf, openEditor, placeCursor, signIn, statusOf } from './support/editor';
+import { lend } from './support/desk-browser';
+import { linesOf, openEditor, placeCursor, statusOf } from './support/editor';
 import { testWithPortal } from './support/test';
 
 /** Nothing that was typed is lost, and nothing of somebody else's is written over. */
@@ -15,9 +16,9 @@ const test = base.extend<object, { chief: Colleague }>({
   chief: [async ({ portal }, use) => use(await newColleague(portal, 'chief')), { scope: 'worker' }],
 });
 
-test.beforeEach(async ({ page, portal, chief }) => {
+test.beforeEach(async ({ page, chief }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, portal, chief);
+  await lend(page.context(), chief);
 });
 
 test('without a network the text stays in the browser, and is sent when the network is back', async ({

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { type Colleague, newColleague } from './support/desk';
-import { linesOf, openEditor, placeCursor, signIn, statusOf } from './support/editor';
+import { lend } from './support/desk-browser';
+import { linesOf, openEditor, placeCursor, statusOf } from './support/editor';
 import { testWithPortal } from './support/test';
 import { watchViolations } from './support/violations';
 
@@ -41,9 +42,9 @@ const test = base.extend<{ violations: string[] }, { chief: Colleague }>({
   ],
 });
 
-test.beforeEach(async ({ page, portal, chief }) => {
+test.beforeEach(async ({ page, chief }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, portal, chief);
+  await lend(page.context(), chief);
 });
 
 test('what is typed is what is saved: byte order mark, line ends and comments stay', async ({

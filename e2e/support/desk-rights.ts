@@ -86,7 +86,7 @@ export const deskRights: Readonly<Record<string, Row>> = {
 
   'POST /desk/api/auth/sign-in': {
     statuses: signedIn(401, { nobody: 401 }),
-    body: () => ({ email: 'nobody@example.org', password: 'x' }),
+    body: ({ fresh }) => ({ email: `${fresh}@example.org`, password: 'x' }),
   },
   'POST /desk/api/auth/invitation': {
     statuses: signedIn(404, { nobody: 404 }),

@@ -1,12 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Colleague } from './desk';
-import type { Portal } from './portal';
-
-/** Puts somebody's session into a browser, which then sends it below /desk as after signing in. */
-export async function signIn(page: Page, portal: Portal, { cookie }: Colleague): Promise<void> {
-  const [name = '', ...value] = cookie.split('=');
-  await page.context().addCookies([{ name, value: value.join('='), url: `${portal.url}/desk` }]);
-}
 
 /** The text field of the editing page, when it is ready. */
 export async function openEditor(page: Page, slug: string): Promise<Locator> {

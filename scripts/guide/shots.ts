@@ -50,11 +50,20 @@ async function people(stage: Stage): Promise<Buffer> {
   return page.screenshot({ clip: { x: 0, y: 0, width: 1280, height: 600 } });
 }
 
+/** An article while it is written, with its preview. */
+async function editing(stage: Stage): Promise<Buffer> {
+  const page = await stage.deskPage('王编辑', 'editor');
+  await page.goto(`${await stage.portal()}/desk/articles/morning-market`);
+  await page.frameLocator('.preview-frame').getByRole('heading', { level: 1 }).waitFor();
+  return page.screenshot();
+}
+
 /** By the names of their files. */
 export const shots: Readonly<Record<string, Shot>> = {
   front,
   preview,
   errors,
+  'desk-editing': editing,
   'desk-lists': lists,
   'desk-people': people,
 };

@@ -4,6 +4,7 @@ import type { HandedOver } from '@/lib/desk/editor/handed-over';
 import type { ArticleOrder } from '@/lib/desk/manuscripts/input';
 import type { Manuscript } from '@/lib/desk/manuscripts/open-manuscript';
 import type { UploadedPicture } from '@/lib/desk/manuscripts/pictures';
+import type { Written } from '@/lib/desk/manuscripts/write-article';
 import { editorTexts } from '@/lib/desk/texts/editor';
 
 const text = editorTexts.requests;
@@ -48,13 +49,19 @@ async function refusalOf(response: Response): Promise<Refused> {
   );
 }
 
+/** Browsers carry 64 KiB of bodies beyond the end of a page; a character may take three octets. */
+const mostKeptAlive = 16_000;
+
 /** @throws Refused, Unreachable */
 async function ask(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
+  const sent = body === undefined ? undefined : JSON.stringify(body);
   const response = await fetch(`/desk/api/${path}`, {
     method,
     signal,
-    headers: body === undefined ? undefined : { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    // Goes on when the page is closed, as far as browsers allow that.
+    keepalive: method !== 'GET' && (sent?.length ?? 0) < mostKeptAlive,
+    headers: sent === undefined ? undefined : { 'Content-Type': 'application/json' },
+    body: sent,
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new Unreachable(text.unreachable);
@@ -82,7 +89,7 @@ export class ManuscriptApi {
     return askJson('GET', this.path);
   }
 
-  save(draft: Draft): Promise<{ version: string }> {
+  save(draft: Draft): Promise<Written> {
     return askJson('PUT', this.path, draft);
   }
 
@@ -98,7 +105,7 @@ export class ManuscriptApi {
     await ask('POST', `${this.path}/submit`);
   }
 
-  act(order: ArticleOrder): Promise<{ version: string }> {
+  act(order: ArticleOrder): Promise<Written> {
     return askJson('POST', `${this.path}/actions`, order);
   }
 

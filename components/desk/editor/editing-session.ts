@@ -1,44 +1,14 @@
-import type { Problem } from '@/lib/content/types';
 import { DraftKeeper, type KeptState, type SendOutcome } from '@/lib/desk/editor/draft-keeper';
 import type { Editing } from '@/lib/desk/editor/open-editing';
 import type { ArticleOrder } from '@/lib/desk/manuscripts/input';
-import type { Manuscript } from '@/lib/desk/manuscripts/open-manuscript';
+import type { Written } from '@/lib/desk/manuscripts/write-article';
 import { editorTexts } from '@/lib/desk/texts/editor';
-import { type Clash, type ManuscriptApi, Refused, Unreachable } from './api';
-import { type BrowserDraft, BrowserDrafts } from './browser-drafts';
-import { type CheckState, ProblemChecker } from './problem-checker';
+import { type ManuscriptApi, Refused, Unreachable } from './api';
+import { BrowserDrafts } from './browser-drafts';
+import { ProblemChecker } from './problem-checker';
+import { beginState, type SessionState } from './session-state';
+import { type EditorText, Standing } from './standing';
 import { Store } from './store';
-
-/** The text as it stands in the editor. */
-export interface EditorText {
-  read: () => string;
-  write: (text: string) => void;
-}
-
-export interface Note {
-  kind: 'done' | 'problem';
-  text: string;
-}
-
-export interface SessionState {
-  manuscript: Manuscript;
-  /** The text differs from the file. */
-  isDirty: boolean;
-  kept: KeptState;
-  isSaving: boolean;
-  /** Epoch milliseconds; undefined until something was saved here. */
-  savedAt: number | undefined;
-  /** What was kept last has been handed over. */
-  isSubmitted: boolean;
-  problems: readonly Problem[];
-  checking: CheckState;
-  /** The file is another one than that which the text began from. */
-  clash: Clash | undefined;
-  isSettling: boolean;
-  /** A text that the server never got. */
-  found: BrowserDraft | undefined;
-  note: Note | undefined;
-}
 
 /**
  * Somebody's work on one article: what is typed is kept and checked, saved when he says so, and never written over what
@@ -51,42 +21,20 @@ export class EditingSession {
   private readonly drafts: BrowserDrafts;
   private readonly keptListeners = new Set<() => void>();
   private readonly changeListeners = new Set<() => void>();
-  private text: EditorText = { read: () => this.begin, write: () => undefined };
-  /** What the editor begins with. */
-  readonly begin: string;
-  /** Version that the text began from, and its text as far as it is known. */
-  private base: string;
-  private saved: string;
+  private readonly standing: Standing;
 
   constructor(
-    { manuscript, copyBase }: Editing,
+    editing: Editing,
     person: string,
     private readonly api: ManuscriptApi,
   ) {
-    const { workingCopy: copy, source, version, slug } = manuscript;
-    const isOld = copy !== undefined && copy.base !== version;
-    this.begin = copy?.source ?? source;
-    this.base = copy?.base ?? version;
-    this.saved = isOld ? (copyBase ?? '') : source;
-    this.drafts = new BrowserDrafts(person, slug);
-    this.store = new Store<SessionState>({
-      manuscript,
-      isDirty: this.begin !== source,
-      kept: copy ? { kind: 'kept', at: copy.savedAt } : { kind: 'same' },
-      isSaving: false,
-      savedAt: undefined,
-      isSubmitted: copy?.submitted ?? false,
-      problems: [],
-      checking: 'idle',
-      clash: isOld ? { current: { source, version }, base: copyBase } : undefined,
-      isSettling: false,
-      found: undefined,
-      note: undefined,
-    });
+    this.standing = new Standing(editing);
+    this.drafts = new BrowserDrafts(person, editing.manuscript.slug);
+    this.store = new Store(beginState(editing));
     this.keeper = new DraftKeeper({
-      read: () => this.draft(),
-      send: (draft) => this.outcomeOf(api.keep(draft)),
-      drop: () => this.outcomeOf(api.drop()),
+      read: () => this.standing.draft(),
+      send: (draft) => outcomeOf(api.keep(draft)),
+      drop: () => outcomeOf(api.drop()),
       store: (draft) => this.drafts.put(draft),
       tell: (kept) => this.hearKept(kept),
       now: Date.now,
@@ -96,19 +44,24 @@ export class EditingSession {
       },
     });
     this.checker = new ProblemChecker(
-      (signal) => api.problems(this.text.read(), signal),
+      (signal) => api.problems(this.standing.read(), signal),
       (checking, problems) => this.store.set(problems ? { checking, problems } : { checking }),
     );
   }
 
-  get mayWrite(): boolean {
+  /** What the editor begins with. */
+  get begin(): string {
+    return this.standing.begin;
+  }
+
+  private get mayWrite(): boolean {
     const { may } = this.store.get().manuscript;
     return may.includes('save') || may.includes('submit');
   }
 
   /** The editor is there. Gives what ends the session. */
   attach(text: EditorText): () => void {
-    this.text = text;
+    this.standing.attach(text);
     const draft = this.mayWrite ? this.drafts.get() : undefined;
     if (draft && draft.source !== this.begin) this.store.set({ found: draft });
     else if (draft) this.drafts.put(undefined);
@@ -153,8 +106,8 @@ export class EditingSession {
   settleFound(use: boolean): void {
     const { found } = this.store.get();
     if (found && use) {
-      this.base = found.base;
-      this.text.write(found.source);
+      this.standing.beginFrom(found.base);
+      this.standing.write(found.source);
       void this.compareDisk();
     } else {
       this.drafts.put(undefined);
@@ -163,56 +116,36 @@ export class EditingSession {
   }
 
   /** Writes the text into the file. False when it was not. */
-  async save(): Promise<boolean> {
-    if (this.store.get().isSaving) return false;
-    this.store.set({ isSaving: true, note: undefined });
-    try {
-      await this.keeper.flush();
-      const source = this.text.read();
-      const { version } = await this.api.save({ source, base: this.base });
-      this.rebase(version, source);
-      if (this.draft()) this.keeper.touch();
-      else this.keeper.forget();
-      this.store.set({ savedAt: Date.now(), isDirty: this.draft() !== undefined });
-      await this.reload();
-      return true;
-    } catch (error) {
-      this.tellFailure(error);
-      return false;
-    } finally {
-      this.store.set({ isSaving: false });
-    }
+  save(): Promise<boolean> {
+    return this.attempt(() => this.write());
   }
 
-  /** Hands over, publishes, withdraws …; unsaved text is saved before. False when it was not done. */
-  async act(order: DistributiveOmit<ArticleOrder, 'base'> | 'submit', done: string): Promise<boolean> {
-    try {
+  /** Hands over what is typed, for somebody else to publish. */
+  submit(done: string): Promise<boolean> {
+    return this.attempt(async () => {
       await this.keeper.flush();
-      if (order === 'submit') {
-        await this.api.submit();
-        this.store.set({ isSubmitted: true });
-      } else {
-        const { may } = this.store.get().manuscript;
-        const isMeant = goesWithText.has(order.action) && !('from' in order && order.from !== undefined);
-        if (isMeant && this.draft() && may.includes('save') && !(await this.save())) return false;
-        await this.api.act({ ...order, base: this.store.get().manuscript.version });
-      }
-      await this.reload();
-      this.store.set({ note: { kind: 'done', text: done } });
-      return true;
-    } catch (error) {
-      this.tellFailure(error);
-      // What did not go as asked may have changed something all the same: a correction that was handed over.
-      await this.reload().catch(() => undefined);
-      return false;
-    }
+      await this.api.submit();
+      this.store.set({ isSubmitted: true });
+      return undefined;
+    }, done);
+  }
+
+  /** Publishes, corrects, withdraws …; text that it is about is saved before. False when it was not done. */
+  act(order: DistributiveOmit<ArticleOrder, 'base'>, done: string): Promise<boolean> {
+    return this.attempt(async () => {
+      const { may } = this.store.get().manuscript;
+      const isMeant = goesWithText.has(order.action) && !('from' in order && order.from !== undefined);
+      if (isMeant && this.standing.draft() && may.includes('save')) await this.write();
+      else await this.keeper.flush();
+      return this.api.act({ ...order, base: this.store.get().manuscript.version });
+    }, done);
   }
 
   /** Goes back to the file. */
   discard(): void {
     const { source, version } = this.store.get().manuscript;
-    this.rebase(version, source);
-    this.text.write(source);
+    this.standing.rebase(version, source);
+    this.standing.write(source);
     this.keeper.touch();
     this.store.set({
       clash: undefined,
@@ -225,13 +158,13 @@ export class EditingSession {
   settle(text: string): void {
     const { clash } = this.store.get();
     if (!clash) return;
-    this.rebase(clash.current.version, clash.current.source);
-    if (text !== this.text.read()) this.text.write(text);
+    this.standing.rebase(clash.current.version, clash.current.source);
+    this.standing.write(text);
     this.keeper.touch();
     this.store.set({
       clash: undefined,
       isSettling: false,
-      isDirty: this.draft() !== undefined,
+      isDirty: this.standing.draft() !== undefined,
       note: { kind: 'done', text: editorTexts.clash.done },
     });
   }
@@ -242,6 +175,8 @@ export class EditingSession {
 
   /** Looks whether the file is another one by now. */
   async compareDisk(): Promise<void> {
+    // What is being saved here is no news, and is looked at afterwards.
+    if (this.store.get().isSaving) return;
     await this.reload().catch((error: unknown) => {
       if (error instanceof Refused && error.status === 404)
         this.store.set({ note: { kind: 'problem', text: editorTexts.clash.gone } });
@@ -250,49 +185,67 @@ export class EditingSession {
 
   /** The text as it is, for whoever compares or shows it. */
   current(): string {
-    return this.text.read();
-  }
-
-  private draft(): { source: string; base: string } | undefined {
-    const source = this.text.read();
-    return source === this.saved ? undefined : { source, base: this.base };
-  }
-
-  private rebase(version: string, source: string): void {
-    this.base = version;
-    this.saved = source;
+    return this.standing.read();
   }
 
   private async reload(): Promise<void> {
     const manuscript = await this.api.open();
     const { version, source } = manuscript;
-    if (version !== this.base) {
-      if (this.draft() === undefined) {
-        this.rebase(version, source);
-        this.text.write(source);
+    if (!this.standing.standsOn(version)) {
+      if (this.standing.draft() === undefined) {
+        this.standing.rebase(version, source);
+        this.standing.write(source);
         this.store.set({ note: { kind: 'done', text: editorTexts.clash.adopted }, clash: undefined });
-      } else if (this.text.read() === source) {
-        this.rebase(version, source);
+      } else if (this.standing.read() === source) {
+        this.standing.rebase(version, source);
         this.store.set({ clash: undefined });
       } else {
-        this.store.set({ clash: { current: { source, version }, base: this.saved || null } });
+        this.store.set({ clash: { current: { source, version }, base: this.standing.origin } });
       }
     }
-    this.store.set({ manuscript, isDirty: this.draft() !== undefined });
+    this.store.set({ manuscript, isDirty: this.standing.draft() !== undefined });
+  }
+
+  /** Does one thing at a time, and tells what came of it. */
+  private async attempt(work: () => Promise<Written | undefined>, done?: string): Promise<boolean> {
+    if (this.store.get().isSaving) return false;
+    this.store.set({ isSaving: true, note: undefined });
+    try {
+      const written = await work();
+      await this.reload();
+      if (done !== undefined) this.store.set({ note: { kind: 'done', text: done } });
+      if (written?.change.commit === 'failed') {
+        const text = editorTexts.kept.uncommitted(written.change.commitMessage ?? '');
+        this.store.set({ note: { kind: 'problem', text } });
+      }
+      return true;
+    } catch (error) {
+      // What did not go as asked may have changed something all the same: a correction that was handed over.
+      await this.reload().catch(() => undefined);
+      this.tellFailure(error);
+      return false;
+    } finally {
+      this.store.set({ isSaving: false });
+    }
+  }
+
+  private async write(): Promise<Written> {
+    await this.keeper.flush();
+    const typed = this.standing.typed();
+    const { source } = typed;
+    const written = await this.api.save(typed);
+    this.standing.rebase(written.version, source);
+    if (this.standing.draft()) this.keeper.touch();
+    else this.keeper.forget();
+    // Orders that follow go by the version that is there now.
+    const manuscript = { ...this.store.get().manuscript, version: written.version, source };
+    this.store.set({ manuscript, savedAt: Date.now(), isDirty: this.standing.draft() !== undefined });
+    return written;
   }
 
   private hearKept(kept: KeptState): void {
-    this.store.set({ kept, isDirty: this.draft() !== undefined });
+    this.store.set({ kept, isDirty: this.standing.draft() !== undefined });
     if (kept.kind === 'kept' || kept.kind === 'same') for (const listener of this.keptListeners) listener();
-  }
-
-  private async outcomeOf(work: Promise<void>): Promise<SendOutcome> {
-    try {
-      await work;
-      return 'kept';
-    } catch (error) {
-      return error instanceof Refused ? { refused: error.message } : 'unreachable';
-    }
   }
 
   private tellFailure(error: unknown): void {
@@ -302,6 +255,16 @@ export class EditingSession {
     if (!(error instanceof Refused)) return;
     if (error.clash && error.code === 'conflict') this.store.set({ clash: error.clash, isSettling: true });
     if (error.problems) this.store.set({ problems: error.problems });
+  }
+}
+
+/** What became of a request to keep something. */
+async function outcomeOf(work: Promise<void>): Promise<SendOutcome> {
+  try {
+    await work;
+    return 'kept';
+  } catch (error) {
+    return error instanceof Refused ? { refused: error.message } : 'unreachable';
   }
 }
 

@@ -2,7 +2,8 @@ import type { EditorView } from '@codemirror/view';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Editing } from '@/lib/desk/editor/open-editing';
 import type { ManuscriptApi } from './api';
-import type { EditingSession, SessionState } from './editing-session';
+import type { EditingSession } from './editing-session';
+import type { SessionState } from './session-state';
 
 /** Dialogs of the editing page; `handed-over` names whose copy it is about. */
 export type DialogName =

@@ -2,7 +2,8 @@
 
 import { editorTexts } from '@/lib/desk/texts/editor';
 import { previewMessages } from '@/lib/site/messages-editor';
-import { type DialogName, useEditor, useSessionState } from './editor-context';
+import { useEditor, useSessionState } from './editor-context';
+import { MoreActions } from './more-actions';
 import { StatusLine } from './status-line';
 import { useTextInfo } from './use-text-info';
 
@@ -91,54 +92,9 @@ export function EditorHead({ save, isWritable }: EditorHeadProps) {
             {text.publish}
           </button>
         )}
-        <More
-          names={further}
-          ways={[
-            { href: `/desk/articles/${slug}/compare`, name: text.compare },
-            { href: `/desk/preview/${slug}`, name: text.previewFile },
-            ...(may.includes('share') ? [{ href: `/desk/links?slug=${slug}`, name: text.links }] : []),
-          ]}
-          open={open}
-        />
+        <MoreActions slug={slug} names={further} mayShare={may.includes('share') && !isPublic} />
       </div>
     </header>
-  );
-}
-
-type Further = 'schedule' | 'correct' | 'withdraw' | 'restore' | 'discard' | 'help';
-
-interface MoreProps {
-  names: readonly Further[];
-  /** Pages about the article. */
-  ways: readonly { href: string; name: string }[];
-  open: (dialog: DialogName) => void;
-}
-
-function More({ names, ways, open }: MoreProps) {
-  return (
-    <details className="editor-more" name="editor-more">
-      <summary className="button">{text.more}</summary>
-      <ul>
-        {ways.map(({ href, name }) => (
-          <li key={href}>
-            <a href={href}>{name}</a>
-          </li>
-        ))}
-        {names.map((name) => (
-          <li key={name}>
-            <button
-              type="button"
-              onClick={(event) => {
-                event.currentTarget.closest('details')?.removeAttribute('open');
-                open({ name });
-              }}
-            >
-              {text[name]}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -186,7 +186,7 @@ export function SubmitDialog({ onClose }: ActionDialogProps) {
       explain={explain}
       submit={submit}
       onClose={onClose}
-      order={() => session.act('submit', done)}
+      order={() => session.submit(done)}
     />
   );
 }
