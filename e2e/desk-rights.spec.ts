@@ -78,7 +78,9 @@ function addressOf(pattern: string, given: Given, { path }: Row): string {
 }
 
 async function ask(portal: Portal, asker: Asker, name: string, row: Row): Promise<number> {
-  const [method = '', pattern = ''] = (name.split('#', 1)[0] ?? '').split(' ');
+  const [named = '', pattern = ''] = (name.split('#', 1)[0] ?? '').split(' ');
+  // A stream has no end to wait for.
+  const method = pattern.endsWith('/events') ? 'HEAD' : named;
   const article = await newArticle(asker, name);
   count += 1;
   const invitation = pattern.includes('invitations') ? newInvitation(portal) : '';

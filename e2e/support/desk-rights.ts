@@ -65,6 +65,9 @@ const order = (action: string, more: object = {}) => ({
 const unknown: Row = { statuses: signedIn(404, api), path: () => '/desk/api/nothing/here' };
 
 export const deskRights: Readonly<Record<string, Row>> = {
+  'GET /desk': { statuses: signedIn(200, page) },
+  'GET /desk/api/articles': { statuses: signedIn(200, api) },
+  'GET /desk/api/events': { statuses: signedIn(200, api) },
   'GET /desk/sign-in': { statuses: signedIn(307, { nobody: 200 }) },
   'GET /desk/invitation': { statuses: signedIn(404, { nobody: 404 }) },
   'GET /desk/account': { statuses: signedIn(200, page) },
@@ -153,8 +156,9 @@ export const deskRights: Readonly<Record<string, Row>> = {
   'GET /desk/new': { statuses: signedIn(200, page) },
   'GET /desk/articles/[slug]': { statuses: { ...ofArticle(200, 200, 200), ...page } },
   'GET /desk/live/[slug]': { statuses: { ...ofArticle(200, 200, 200), ...page } },
-  'POST /desk/api/problems': {
+  'POST /desk/api/problems#of a [slug]': {
     statuses: ofArticle(200, 200, 200),
+    path: () => '/desk/api/problems',
     body: ({ slug, source }) => ({ slug, source }),
   },
   'GET /desk/api/slugs': { statuses: signedIn(200, api) },
