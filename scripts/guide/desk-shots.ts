@@ -83,14 +83,6 @@ const fields: Shot = async (stage) => {
   return page.screenshot();
 };
 
-const problems: Shot = async (stage) => {
-  const page = await stage.deskPage(...editor);
-  await openEditor(stage, page, 'summer-concert');
-  await page.getByRole('tab', { name: '问题' }).click();
-  await page.getByText('汉字之间用了半角').first().waitFor();
-  return page.screenshot({ clip: { x: 0, y: 0, width: 1280, height: 640 } });
-};
-
 const handedOver: Shot = async (stage) => {
   const writer = await stage.deskPage(...reporter);
   const slug = 'night-school';
@@ -139,7 +131,7 @@ const compare: Shot = async (stage) => {
   await save(page, 'bridge-repair', '公交夜班车改走北桥。', '公交夜班车改走北桥，末班车提前到十点半。');
   await page.goto(`${await stage.portal()}/desk/articles/bridge-repair/compare`);
   await page.getByText('末班车').first().waitFor();
-  return page.screenshot();
+  return page.screenshot({ clip: { x: 0, y: 0, width: 1280, height: 440 } });
 };
 
 const future: Shot = async (stage) => {
@@ -155,7 +147,6 @@ export const deskShots: Readonly<Record<string, Shot>> = {
   'desk-people': people,
   'desk-editing': editing,
   'desk-fields': fields,
-  'desk-problems': problems,
   'desk-handed-over': handedOver,
   'desk-clash': clash,
   'desk-links': links,
