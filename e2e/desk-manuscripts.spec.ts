@@ -10,6 +10,10 @@ import { png, type Tree } from './support/tree';
 
 /** Writing articles at the desk, as its pages ask for it; what readers see of it, and git. */
 
+// Two starts in one test; each takes seconds on a busy machine.
+test.describe.configure({ timeout: 90_000 });
+const patient = { timeout: 20_000 };
+
 const inGit = testWithPortal((tree) => {
   tree.article({ slug: 'first', title: '第一篇', body: '原来的正文。' });
   commitAll(tree);
@@ -203,12 +207,14 @@ test('what a crash kept from git is committed by the next start, without anybody
   tree.write('.git/index.lock', '');
   const text = source.replace('正文', '新的正文');
   const saving = editor.send('PUT', at('first'), { source: text, base: version }).catch(() => undefined);
-  await expect.poll(() => tree.read('articles/2024/first.mdx')).toBe(text);
+  await expect.poll(() => tree.read('articles/2024/first.mdx'), patient).toBe(text);
   await portal.kill();
   await saving;
   tree.remove('.git/index.lock');
   await portal.start();
-  await expect.poll(() => git(tree, 'log', '-1', '--format=%an %s').trim()).toBe('editor 修改：第一篇');
+  await expect
+    .poll(() => git(tree, 'log', '-1', '--format=%an %s').trim(), patient)
+    .toBe('editor 修改：第一篇');
   expect(git(tree, 'status', '--porcelain')).toBe('');
   expect((await open(editor, 'first')).workingCopy).toBeUndefined();
 });

@@ -74,7 +74,10 @@ export class PublicQueries {
       next: neighbour('>', 'ASC'),
       bySlug: prepare('SELECT id, data FROM article WHERE slug = ?'),
       source: prepare('SELECT text FROM source WHERE id = ?'),
-      alias: prepare('SELECT slug FROM alias WHERE path = ? ORDER BY slug LIMIT 1'),
+      // A draft takes no address from an article that readers have.
+      alias:
+        prepare(`SELECT alias.slug FROM alias JOIN article ON article.slug = alias.slug WHERE alias.path = ?
+        ORDER BY status = 'draft', alias.slug LIMIT 1`),
       linked: prepare(`SELECT 1 AS found FROM outbound_link o JOIN article a ON a.slug = o.slug
         WHERE o.address = :address AND a.status IN ('published', 'archived') AND ${visibleNow} LIMIT 1`),
       translations: prepare(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { articleSource, testNow } from '@/lib/content/test-tree';
 import type { Person } from '@/lib/desk/person';
 import { act } from './act';
@@ -7,6 +7,9 @@ import { keepWorkingCopy, submitWorkingCopy } from './save-source';
 import { author, chief, editor, second, type TestDesk, withDesk } from './test-desk';
 import type { Written } from './write-article';
 import type { WritingDesk } from './writing-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 /** Comments, quotes and odd spaces that must survive everything. */
 const head = 'title: "甲" # 题\nsection: news\n';

@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import { act } from './act';
 import { createArticle } from './create-article';
@@ -8,6 +8,9 @@ import { openManuscript } from './open-manuscript';
 import { saveSource } from './save-source';
 import { editor, second, TestDesk, withDesk } from './test-desk';
 import type { WritingDesk } from './writing-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 const file = 'articles/a.mdx';
 const source = articleSource();

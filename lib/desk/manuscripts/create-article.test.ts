@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import { createArticle } from './create-article';
 import { openManuscript } from './open-manuscript';
 import { saveSource } from './save-source';
 import { author, editor, withDesk } from './test-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 const given = { slug: 'spring-notice', title: '关于“春季”的通知', section: 'news' };
 const file = 'articles/2026/spring-notice/index.mdx';

@@ -1,6 +1,6 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import { versionOf } from './file-form';
 import type { PlannedChange } from './journal';
@@ -9,6 +9,9 @@ import { replaceFile } from './replace-file';
 import { saveSource } from './save-source';
 import { editor, TestDesk } from './test-desk';
 import type { WritingDesk } from './writing-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 const file = 'articles/a.mdx';
 const before = articleSource({ status: 'draft' });

@@ -46,7 +46,7 @@ export async function cleanPicture(bytes: Buffer): Promise<CleanPicture> {
   const kind = kindOf(bytes);
   if (!kind) {
     if (isDrawing(bytes)) throw new DeskError(415, 'svg', problems.svg);
-    throw new DeskError(415, 'picture-type', problems['picture-type']);
+    throw wrongType();
   }
   if (waiting >= mostWaiting) throw new DeskError(503, 'busy', problems.busy);
   waiting += 1;
@@ -61,13 +61,15 @@ async function encode(bytes: Buffer, kind: Kind): Promise<CleanPicture> {
   const sharp = await loadSharp();
   const open = (): Sharp => sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', pages: 1 });
   const broken = (): DeskError => new DeskError(422, 'picture-broken', problems['picture-broken']);
-  const { width, height, format } = await open()
+  const { width, height, format, compression } = await open()
     .metadata()
     .catch((error: unknown) => {
       throw /pixel limit/i.test(String(error)) ? tooManyPixels() : broken();
     });
   if (width * height > maxPixels) throw tooManyPixels();
   if (format !== (kind === 'avif' ? 'heif' : kind)) throw broken();
+  // The same container with another coding, as some telephones make it.
+  if (kind === 'avif' && compression !== 'av1') throw wrongType();
   const { extension, write } = writers[kind];
   const upright = open()
     .timeout({ seconds: timeoutSeconds })
@@ -80,6 +82,10 @@ async function encode(bytes: Buffer, kind: Kind): Promise<CleanPicture> {
       throw broken();
     });
   return { bytes: made.data, extension, width: made.info.width, height: made.info.height };
+}
+
+function wrongType(): DeskError {
+  return new DeskError(415, 'picture-type', problems['picture-type']);
 }
 
 function tooManyPixels(): DeskError {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import type { Person } from '@/lib/desk/person';
 import { mediaFileAt } from '@/lib/site/body-context';
@@ -11,6 +11,9 @@ import { findPicture, listPictures, uploadPicture } from './pictures';
 import { saveSource } from './save-source';
 import { author, editor, type TestDesk, withDesk } from './test-desk';
 import type { WritingDesk } from './writing-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 const beside = 'articles/2026/a/index.mdx';
 const single = 'articles/2026/a.mdx';

@@ -1,11 +1,14 @@
 import { chmodSync, lstatSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import { openManuscript } from './open-manuscript';
 import { dropWorkingCopy, keepWorkingCopy, saveSource, submitWorkingCopy } from './save-source';
 import { author, chief, editor, second, withDesk } from './test-desk';
 import type { WritingDesk } from './writing-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 const file = 'articles/a.mdx';
 const draft = articleSource({ status: 'draft' }, '草稿。');
@@ -201,6 +204,16 @@ describe('who may save what', () => {
       }
       await expect(save(draft, 'b')).rejects.toMatchObject({ status: 404 });
       expect(desk.copies.get('b', author.id)).toBeUndefined();
+    });
+  });
+
+  it('lets no draft take an old address from an article that readers have', async () => {
+    const aliases = ['/old/1.html'];
+    await withDesk({ 'articles/b.mdx': articleSource({ aliases }), [file]: draft }, async (desk, test) => {
+      desk.authorship.begin('a', { person: author.id, name: author.name }, 0);
+      const source = articleSource({ status: 'draft', aliases });
+      await saveSource(desk, author, 'a', { source, base: test.version(file) });
+      expect(desk.newsroom.queries.aliasOf('/old/1.html')).toBe('b');
     });
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import type { Person } from '@/lib/desk/person';
 import { act } from './act';
@@ -7,6 +7,9 @@ import { openManuscript } from './open-manuscript';
 import { keepWorkingCopy, saveSource, submitWorkingCopy } from './save-source';
 import { author, chief, editor, second, type TestDesk, withDesk } from './test-desk';
 import type { WritingDesk } from './writing-desk';
+
+// Files reach the disk, git is another process: both take their time on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 const file = 'articles/a.mdx';
 const site = 'name: 网\nlanguage: zh-Hans\ntimezone: Asia/Shanghai\nfeatures: {twoPersons: true}\n';
