@@ -1,6 +1,6 @@
 import { articleFields, type Field, type Fields } from '@/lib/content/model';
 import { type ComponentRule, componentNames, getComponentRule } from '@/lib/mdx/components';
-import { componentTexts } from './component-texts';
+import { describeComponent } from './component-texts';
 import { articleDescriptions } from './descriptions';
 
 /** Snippets of Visual Studio Code: completion in front matter and bodies, where no YAML extension looks. */
@@ -44,7 +44,7 @@ export function snippets(): Record<string, Snippet> {
     const rule = getComponentRule(name);
     if (!rule) return [];
     const body = componentLines(name, rule, new Stops());
-    return [[`<${name}>`, { scope, prefix: `<${name}`, body, description: componentTexts[name] ?? '' }]];
+    return [[`<${name}>`, { scope, prefix: `<${name}`, body, description: describeComponent(name) }]];
   });
   return Object.fromEntries([...fields, ...components]);
 }

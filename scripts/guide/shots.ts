@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Stage } from './stage';
-
-/** Takes one picture of the guide, as PNG. */
-export type Shot = (stage: Stage) => Promise<Buffer>;
+import { deskShots } from './desk-shots';
+import type { Shot, Stage } from './stage';
 
 /** The front page, as readers see it. */
 async function front(stage: Stage): Promise<Buffer> {
@@ -32,38 +30,5 @@ async function errors(stage: Stage): Promise<Buffer> {
   return picture;
 }
 
-/** All articles of the newsroom, as an editor finds them. */
-async function lists(stage: Stage): Promise<Buffer> {
-  const page = await stage.deskPage('王编辑', 'editor');
-  await page.goto(`${await stage.portal()}/desk?list=all`);
-  await page.locator('main').getByText('城南早市').first().waitFor();
-  return page.screenshot();
-}
-
-/** Who works at the desk. */
-async function people(stage: Stage): Promise<Buffer> {
-  await stage.deskPage('李记者', 'author');
-  await stage.deskPage('王编辑', 'editor');
-  const page = await stage.deskPage('赵主编', 'chief');
-  await page.goto(`${await stage.portal()}/desk/people`);
-  await page.locator('main').getByText('李记者').first().waitFor();
-  return page.screenshot({ clip: { x: 0, y: 0, width: 1280, height: 600 } });
-}
-
-/** An article while it is written, with its preview. */
-async function editing(stage: Stage): Promise<Buffer> {
-  const page = await stage.deskPage('王编辑', 'editor');
-  await page.goto(`${await stage.portal()}/desk/articles/morning-market`);
-  await page.frameLocator('.preview-frame').getByRole('heading', { level: 1 }).waitFor();
-  return page.screenshot();
-}
-
 /** By the names of their files. */
-export const shots: Readonly<Record<string, Shot>> = {
-  front,
-  preview,
-  errors,
-  'desk-editing': editing,
-  'desk-lists': lists,
-  'desk-people': people,
-};
+export const shots: Readonly<Record<string, Shot>> = { front, preview, errors, ...deskShots };

@@ -19,6 +19,9 @@ interface Server {
   process: ServerProcess;
 }
 
+/** Takes one picture of the guide, as PNG. */
+export type Shot = (stage: Stage) => Promise<Buffer>;
+
 /** Where the pictures are taken: the small newsroom, servers that show it, and a browser. */
 export class Stage {
   readonly home = mkdtempSync(path.join(tmpdir(), 'kaiyuan-guide-'));
