@@ -213,7 +213,8 @@ test('keys go to the search, from row to row, and into an article', async ({ por
   expect(await focused()).toBe(names[1]);
   const href = await titles(page).nth(1).getAttribute('href');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(`${portal.url}${href}`);
+  // The editor is heavy when it is loaded for the first time.
+  await expect(page).toHaveURL(`${portal.url}${href}`, { timeout: 20_000 });
 });
 
 test('it stands as it was when the server comes back, and has made up for what it missed', async ({
