@@ -291,3 +291,18 @@ test('readers and strangers get nothing of it', async ({ portal }) => {
   expect(missing(answer.text, ['一篇草稿'])).toEqual([]);
   expect(answer.headers['cache-control']).toContain('no-store');
 });
+
+test('a link to the preview of a draft is copied from its row', async ({ portal, context, browser }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await open(context, portal);
+  const draft = row(page, 'still');
+  await draft.getByText('预览链接').click();
+  await draft.getByLabel('有效期').selectOption('72');
+  await draft.getByRole('button', { name: '复制链接' }).click();
+  await expect(draft.getByRole('status')).toContainText('已复制，有效期至');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const stranger = await browser.newPage();
+  await stranger.goto(link);
+  await expect(stranger.getByRole('heading', { name: '不动的草稿' })).toBeVisible();
+  await stranger.close();
+});
