@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   const { hasNewsroom } = await import('./lib/site/newsroom');
   if (hasNewsroom()) return;
   const { startNewsroom } = await import('./lib/revalidate/start');
-  await startNewsroom();
+  const newsroom = await startNewsroom();
+  const { resumeWriting } = await import('./lib/desk/manuscripts/writing-desk');
+  await resumeWriting(newsroom).catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
 }

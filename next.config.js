@@ -24,8 +24,15 @@ const config = {
   skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   devIndicators: false,
-  // A build that once failed on a missing file goes on failing from this cache when the file is there.
-  experimental: { turbopackFileSystemCacheForBuild: false, authInterrupts: true },
+  // Development under the address of this machine, too, not only its name.
+  allowedDevOrigins: ['127.0.0.1'],
+  experimental: {
+    // A build that once failed on a missing file goes on failing from this cache when the file is there.
+    turbopackFileSystemCacheForBuild: false,
+    authInterrupts: true,
+    // Next keeps a copy of each body for the proxy, and cuts what is longer without a word: lib/site/body.ts is the bound.
+    proxyClientMaxBodySize: '26mb',
+  },
   typescript: { ignoreBuildErrors: true },
 };
 

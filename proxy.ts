@@ -4,6 +4,7 @@ import { passGate } from '@/lib/desk/gate';
 import { framedHeaders } from '@/lib/desk/headers';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt } from '@/lib/preview/grant';
+import { previewRefusal } from '@/lib/preview/refusal';
 import { defaultEdition, leaveRoute, resolveAddress } from '@/lib/site/address';
 import { addressBookOf } from '@/lib/site/address-book';
 import { handlerMethods } from '@/lib/site/methods';
@@ -25,11 +26,22 @@ async function enterDesk(request: NextRequest): Promise<Response> {
   const client = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
   const { method, headers } = request;
   const passage = await passGate(newsroom, { method, path, query: search.slice(1), headers, client });
-  if (passage.kind === 'refused') return passage.response;
+  if (passage.kind === 'refused') {
+    const { response } = passage;
+    const location = response.headers.get('Location');
+    // Next takes whole addresses only, and makes them relative again.
+    if (location) response.headers.set('Location', new URL(location, request.url).href);
+    return response;
+  }
   const inside = new Headers(headers);
   for (const [name, value] of Object.entries(passage.toNext)) inside.set(name, value);
   const about = passage.asDocument ? framedHeaders(newsroom.environment, 'inline') : passage.headers;
-  const response = withHeaders(NextResponse.next({ request: { headers: inside } }), about);
+  const init = { request: { headers: inside } };
+  const answer =
+    passage.status === 200
+      ? NextResponse.next(init)
+      : NextResponse.rewrite(request.nextUrl, { ...init, status: passage.status });
+  const response = withHeaders(answer, about);
   for (const cookie of passage.cookies) response.headers.append('Set-Cookie', cookie);
   return response;
 }
@@ -63,8 +75,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
     if (!handlerMethods(pathname)) return to(`/${defaultEdition}/not-found`, 404);
     return withHeaders(NextResponse.next(), common);
   }
-  const preview = await previewAt(newsroom, pathname, request.headers.get('cookie') ?? undefined);
-  if (preview !== undefined) return to(`/${defaultEdition}/preview/${preview}`);
+  const held = await previewAt(newsroom, pathname, request.headers.get('cookie') ?? undefined);
+  if (held && !held.revoked) return to(`/${defaultEdition}/preview/${held.slug}`);
+  if (held && address.kind === 'page' && address.status === 404) {
+    const { status, body, headers } = previewRefusal('revoked');
+    return withHeaders(new NextResponse(body, { status }), { ...common, ...headers });
+  }
   if (address.kind === 'redirect') {
     // Next makes this relative again, so no host name of the inside gets out.
     const response = NextResponse.redirect(new URL(address.location, request.url), address.status);

@@ -144,8 +144,6 @@ test.describe('pages', () => {
       '/authors/nothing',
       '/draft-page',
       '/api/nothing',
-      '/desk',
-      '/desk/articles',
       '/verify',
       '/transparency/checkpoint',
       '/page',

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { createPreviewToken } from '@/lib/preview/token';
+import { createPreviewToken, newGrant } from '@/lib/preview/token';
 import { previewSecret } from './support/portal';
 import { type Recorder, recordRequests } from './support/recorder';
 import { testWithPortal } from './support/test';
@@ -49,7 +49,7 @@ async function keepClicksFromNavigating(page: Page): Promise<void> {
 }
 
 const enterPreview = async (): Promise<string> =>
-  `/api/preview?token=${await createPreviewToken('draft', 1, previewSecret, Date.now())}`;
+  `/api/preview?token=${await createPreviewToken(newGrant('draft', 1, Date.now()), previewSecret)}`;
 
 test('pages name their rules; search, files, the rules themselves and previews name none', async ({
   portal,

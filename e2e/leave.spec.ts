@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { createPreviewToken } from '@/lib/preview/token';
+import { createPreviewToken, newGrant } from '@/lib/preview/token';
 import { type Portal, previewSecret } from './support/portal';
 import { test as own, testWithPortal } from './support/test';
 import { missing, present } from './support/text';
@@ -199,7 +199,9 @@ test('what nothing published links to is refused', async ({ portal }) => {
 });
 
 async function previewing(slug: string): Promise<Record<string, string>> {
-  return { cookie: `kaiyuan-preview=${await createPreviewToken(slug, 1, previewSecret, Date.now())}` };
+  return {
+    cookie: `kaiyuan-preview=${await createPreviewToken(newGrant(slug, 1, Date.now()), previewSecret)}`,
+  };
 }
 
 test('whoever previews a draft may follow its links, and nobody else', async ({ portal }) => {

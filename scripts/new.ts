@@ -1,78 +1,129 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { slugPattern } from '@/lib/content/model';
-import { formatMinute, localParts } from '@/lib/site/dates';
-import { environmentOrExit, withNewsroom } from './support/newsroom';
+import { articleFields, type Fields, slugPattern } from '@/lib/content/model';
+import { newArticleFile, newArticleSource } from '@/lib/content/new-article';
+import { freeSlug, slugify } from '@/lib/content/slugify';
+import { validateFields } from '@/lib/content/validate';
+import { createClock } from '@/lib/site/clock';
+import { AnswerRefused, answer } from './new/ask';
+import { readFacts } from './new/facts';
+import { texts } from './new/texts';
+import { environmentOrExit } from './support/newsroom';
+import { reportedPath } from './support/paths';
 
-/** `npm run new [-- --slug … --title … --section … --folder]`: a new draft from a template. Asks for what is missing. */
-const { values } = parseArgs({
-  options: {
-    slug: { type: 'string' },
-    title: { type: 'string' },
-    section: { type: 'string' },
-    folder: { type: 'boolean', default: false },
-  },
-});
-
+/** `npm run new`: the file of a new draft. Asks for what is missing; exit 2, with nothing written, when something is wrong. */
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(2);
 }
 
-async function ask(given: string | undefined, question: string): Promise<string> {
-  if (given !== undefined) return given.trim();
-  if (!process.stdin.isTTY) fail(`缺少参数：${question}`);
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await prompt.question(`${question}：`);
-  prompt.close();
-  return answer.trim();
+function readCall() {
+  try {
+    return parseArgs({
+      options: {
+        title: { type: 'string' },
+        slug: { type: 'string' },
+        section: { type: 'string' },
+        folder: { type: 'boolean', default: false },
+        date: { type: 'string' },
+        source: { type: 'string' },
+        author: { type: 'string', multiple: true, default: [] },
+        tags: { type: 'string', multiple: true, default: [] },
+        open: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch {
+    return fail(texts.usage);
+  }
 }
 
-const environment = environmentOrExit();
-const { contentDir } = environment;
-const known = await withNewsroom(environment, ({ settings, store }) => ({
-  sections: settings.sections().sections.map(({ id, name }) => ({ id, name })),
-  timezone: settings.site().timezone,
-  slugs: new Set(store.files().flatMap(({ slug }) => slug ?? [])),
-}));
-const title = await ask(values.title, '标题 --title');
-const slug = await ask(values.slug, '文件名（小写字母、数字、连字符） --slug');
-const choices = known.sections.map(({ id, name }) => `${id} ${name}`).join('，');
-const section = await ask(values.section, `栏目代号（${choices}） --section`);
+const given = readCall();
+const { contentDir, testClockFile } = environmentOrExit();
+const { timezone, sections, slugs } = readFacts(contentDir);
+const editor = process.env.VISUAL || process.env.EDITOR;
+if (given.open && !editor) fail(texts.noEditor);
+if (sections.length === 0) fail(texts.noSections);
 
-if (title === '') fail('标题不能为空');
-if (!slugPattern.test(slug)) fail('文件名只能用小写字母、数字和连字符');
-if (known.slugs.has(slug)) fail(`已有文章使用文件名 ${slug}`);
-if (!known.sections.some(({ id }) => id === section)) fail(`没有栏目 ${section}。可用：${choices}`);
+/** What the content model says of one field. */
+function problemOf(name: keyof typeof articleFields, value: unknown): string | undefined {
+  const fields: Fields = { [name]: articleFields[name] };
+  return validateFields({ [name]: value }, fields, timezone)[0]?.message;
+}
 
-const now = Date.now();
-const { year } = localParts(now, known.timezone);
-const file = path.join(contentDir, 'articles', year, values.folder ? `${slug}/index.mdx` : `${slug}.mdx`);
-if (existsSync(file)) fail(`${file} 已存在`);
-mkdirSync(path.dirname(file), { recursive: true });
-writeFileSync(
-  file,
-  `---
-title: ${JSON.stringify(title)}
-section: ${section}
-date: ${formatMinute(now, known.timezone)}
-status: draft
-source: 
-author: 
-editor: 
-summary: 
-tags: []
----
+/** Several flags, or one with the names separated by commas. */
+function namesIn(flags: readonly string[]): string[] {
+  return flags.flatMap((flag) => flag.split(/[,，、]/)).flatMap((name) => name.trim() || []);
+}
 
-<Lead>
+function checked<T>(name: 'date' | 'source' | 'author' | 'tags', value: T): T {
+  const problem = value === undefined ? undefined : problemOf(name, value);
+  return problem ? fail(texts.invalid(name, String(value), problem)) : value;
+}
 
-导语：用一两句话说清时间、地点、人物、事情。
+const choices = sections.map(({ id, name }, index) => `${index + 1} ${id} ${name}`).join('，');
+const sectionOf = (named: string): string | undefined =>
+  sections.find(({ id, name }, index) => [id, name, String(index + 1)].includes(named))?.id;
+const slugProblem = (slug: string): string | undefined => {
+  const file = slugs.get(slug);
+  // A folder's own file has this name, and takes its slug from the folder.
+  if (slug === 'index') return texts.slugIndex;
+  if (!slugPattern.test(slug)) return texts.slugForm;
+  return file && texts.slugTaken(reportedPath(file, contentDir));
+};
 
-</Lead>
+const date = checked('date', given.date);
+const source = checked('source', given.source);
+const author = checked('author', namesIn(given.author));
+const tags = checked('tags', namesIn(given.tags));
 
-正文从这里开始。
-`,
-);
-process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
+try {
+  const title = await answer({
+    option: 'title',
+    given: given.title,
+    text: texts.title,
+    problemOf: (typed) => problemOf('title', typed),
+  });
+  const spoken = slugify(title);
+  const slug = await answer({
+    option: 'slug',
+    given: given.slug,
+    text: texts.slug,
+    suggestion: spoken ? freeSlug(spoken, (name) => slugs.has(name) || name === 'index') : undefined,
+    problemOf: slugProblem,
+  });
+  const named = await answer({
+    option: 'section',
+    given: given.section,
+    text: texts.section(choices),
+    problemOf: (typed) => (sectionOf(typed) ? undefined : texts.unknownSection(choices)),
+  });
+  const section = sectionOf(named) ?? named;
+  const article = { slug, title, section, at: createClock(testClockFile).now(), date, source, author, tags };
+  const file = path.join(contentDir, newArticleFile(article, timezone, given.folder));
+  write(file, newArticleSource(article, timezone));
+  const shown = reportedPath(path.relative(contentDir, file), contentDir);
+  process.stdout.write(`${shown}\n`);
+  process.stderr.write(texts.next(shown, slug));
+  if (given.open) openIn(editor ?? '', file);
+} catch (error) {
+  if (!(error instanceof AnswerRefused)) throw error;
+  fail(error.message);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  try {
+    // Whatever appeared there meanwhile stays as it is.
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') fail(texts.exists(file));
+    throw error;
+  }
+}
+
+/** As git does: the variable is a command for the shell, with its own parameters, and the file comes behind. */
+function openIn(command: string, file: string): void {
+  spawnSync('sh', ['-c', `${command} "$1"`, command, file], { stdio: 'inherit' });
+}

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDeskAddress } from '@/lib/desk/desk-address';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
+import { previewRefusal } from '@/lib/preview/refusal';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
@@ -22,7 +23,7 @@ import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
 import type { Cluster } from './cluster/cluster';
 import type { PageExchange } from './cluster/shared-pages';
 import { serveDesk } from './desk';
-import { isDevelopmentPath, serveReload } from './dev-reload';
+import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
 import { findDirect, sendDirect } from './direct-answers';
 import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
@@ -50,8 +51,10 @@ export interface Portal {
   next: NextHandler;
   /** Paths of files in public/. */
   publicFiles: ReadonlySet<string>;
-  /** In development Next answers itself: nothing is kept, and pages come with what hot reload needs. */
+  /** In development nothing is kept, and Next answers for what cannot be rendered. */
   dev: boolean;
+  /** What pages ask in development. */
+  reload?: DevelopmentReload;
   announcements?: Announcements;
   /** Where there are several instances: what they share. */
   cluster?: { metrics: Pick<Cluster, 'register'>; exchange: PageExchange };
@@ -79,6 +82,7 @@ export async function createHandler({
   next,
   publicFiles,
   dev,
+  reload,
   announcements,
   cluster,
   limits,
@@ -130,9 +134,8 @@ export async function createHandler({
     if (!target) return sendRefusal(request, response, 400, common);
     const { path, query } = target;
     newsroom.catchUp();
-    if (dev && (serveReload(path, newsroom, response) || isDevelopmentPath(path))) {
-      return response.headersSent ? undefined : next(request, response);
-    }
+    if (reload?.serve(path, response)) return;
+    if (dev && isDevelopmentPath(path)) return next(request, response);
     // Addresses with a slash at their end are redirected as all others.
     if (isDeskAddress(newsroom, path) && !path.endsWith('/')) {
       return serveDesk(newsroom, next, request, response, target);
@@ -184,19 +187,23 @@ export async function createHandler({
       request.url = query ? `${path}?${query}` : path;
       return next(request, response);
     }
-    const slug = await previewAt(newsroom, path, request.headers.cookie);
-    if (slug !== undefined) {
+    const held = await previewAt(newsroom, path, request.headers.cookie);
+    if (held && !held.revoked) {
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
-      return serveDynamic(request, response, `/${defaultEdition}/preview/${slug}`, headers);
+      return serveDynamic(request, response, `/${defaultEdition}/preview/${held.slug}`, headers);
     }
-    if (dev && address.kind !== 'redirect') {
-      request.url = address.kind === 'handler' ? unknownPage.route : address.route + (query && `?${query}`);
-      return next(request, response);
+    if (held && address.kind === 'page' && address.status === 404) {
+      const { status, body, headers } = previewRefusal('revoked');
+      return sendText(response, status, body, { ...common, ...headers });
+    }
+    if (dev && address.kind !== 'redirect' && address.kind !== 'dynamic') {
+      const { route, status, edition } = address.kind === 'page' ? address : unknownPage;
+      return serveDynamic(request, response, route, personal, edition, status);
     }
     if (address.kind === 'dynamic') {
       const { route, edition } = address;
       const kept = keptQuery(route, query);
-      if (kept !== undefined) {
+      if (kept !== undefined && !dev) {
         const inner = kept === '' ? route : `${route}?${kept}`;
         const make = async () => {
           const direct = makeDirectSearchFeed(newsroom, route, kept);
@@ -246,9 +253,15 @@ export async function createHandler({
     route: string,
     headers: Record<string, string>,
     edition?: Edition,
+    status?: number,
   ): Promise<void> {
-    const document = await makeDynamic(request, route, edition);
-    await sendDocument(request, response, document, document.status, headers);
+    const made = await makeDynamic(request, route, edition).catch((error: unknown) => {
+      if (!dev) throw error;
+    });
+    if (made) return sendDocument(request, response, made, status ?? made.status, headers);
+    // Next's own page shows where the code is wrong.
+    request.url = route;
+    await next(request, response);
   }
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
+import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
+import { onTrouble } from '@/lib/desk/manuscripts/trouble';
+import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
 import type { ChangeEvent } from '@/lib/revalidate/newsroom';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { startScheduler } from '@/lib/revalidate/scheduler';
@@ -11,6 +14,7 @@ import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
+import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
@@ -82,11 +86,10 @@ async function main(): Promise<void> {
   const server = createServer(serverOptions, (request, response) => handler(request, response));
   answerProtocolErrors(server, common);
   let answerKnown: PortalHandler['answerKnown'] = () => undefined;
-  const lane = new FastLane(server, {
-    answer: (head) => answerKnown(head),
-    firstByteMs: headMs,
-    keepAliveMs,
-  });
+  // Development keeps nothing in memory, and its upgrades to WebSocket need the socket itself.
+  const lane = dev
+    ? undefined
+    : new FastLane(server, { answer: (head) => answerKnown(head), firstByteMs: headMs, keepAliveMs });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, environment) ?? error));
     server.listen(environment.port, environment.host, resolve);
@@ -114,8 +117,11 @@ async function main(): Promise<void> {
   const opened = newsroom.open(reportProgress(), pool.prepare).finally(() => pool.close());
   const [change] = await Promise.all([opened, app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
+  const reload = dev ? new DevelopmentReload(newsroom) : undefined;
+  const stopWatchingCode = await reload?.watchCode();
   const portal = {
     dev,
+    reload,
     newsroom,
     book: addressBookOf(newsroom),
     next: nextHandler,
@@ -129,6 +135,10 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
+  await resumeWriting(newsroom).catch((error: unknown) =>
+    log.error({ err: error }, 'the desk could not be opened'),
+  );
   const articles = newsroom.queries.count('all');
   log.info({ url: environment.siteUrl, port: environment.port, articles, files: change.files }, 'ready');
   if (!dev)
@@ -141,18 +151,20 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     stopScheduler();
     cluster?.close();
+    closeDeskEvents();
     server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
     const deadline = setTimeout(() => process.exit(0), drainMs);
     deadline.unref();
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
+        await closeWriting();
         await newsroom.close();
       };
-      Promise.all([stopWatcher(), closeNewsroom()]).finally(() => process.exit(0));
+      Promise.all([stopWatcher(), stopWatchingCode?.(), closeNewsroom()]).finally(() => process.exit(0));
     });
     server.closeIdleConnections();
-    lane.close();
+    lane?.close();
   };
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));

@@ -1,5 +1,6 @@
 import type { Problem } from '@/lib/content/types';
 import { messages } from '@/lib/site/messages';
+import { BannerWay } from './banner-way';
 import { ProblemList } from './problem-list';
 
 const { preview: text } = messages;
@@ -10,10 +11,12 @@ export interface PreviewBannerProps {
   due?: string;
   problems: readonly Problem[];
   slug: string;
+  /** Where somebody who is signed in came from; without it there is a preview to be left. */
+  back?: { href: string; name: string };
 }
 
 /** Tells an editor that this is not what readers see, and what stands in the way. */
-export function PreviewBanner({ status, due, problems, slug }: PreviewBannerProps) {
+export function PreviewBanner({ status, due, problems, slug, back }: PreviewBannerProps) {
   return (
     <aside className="preview" aria-label={text.banner} lang="zh">
       <div className="preview-bar wrap">
@@ -23,9 +26,13 @@ export function PreviewBanner({ status, due, problems, slug }: PreviewBannerProp
           {due && <span>{due}</span>}
           <code>{slug}</code>
         </p>
-        <form method="post" action="/api/preview/exit">
-          <button type="submit">{text.exit}</button>
-        </form>
+        {back ? (
+          <BannerWay {...back} />
+        ) : (
+          <form method="post" action="/api/preview/exit">
+            <button type="submit">{text.exit}</button>
+          </form>
+        )}
       </div>
       <ProblemList problems={problems} />
     </aside>

@@ -1,4 +1,4 @@
-import { createPreviewToken } from '@/lib/preview/token';
+import { createPreviewToken, newGrant } from '@/lib/preview/token';
 import { previewSecret } from './portal';
 import { png, svg, type Tree } from './tree';
 
@@ -341,5 +341,5 @@ export const everyPage: Readonly<Record<string, string>> = {
 export async function previewEntrance(): Promise<string> {
   // Signed for the time of the pages, which is the portal's.
   const now = Date.parse(everyPageTime);
-  return `/api/preview?token=${await createPreviewToken('draft', 24, previewSecret, now)}`;
+  return `/api/preview?token=${await createPreviewToken(newGrant('draft', 24, now), previewSecret)}`;
 }

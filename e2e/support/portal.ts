@@ -11,7 +11,7 @@ import type { Tree } from './tree';
 export interface RequestOptions {
   method?: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
 }
 
 export interface Answer {
@@ -41,13 +41,15 @@ export interface PortalOptions {
   env?: Record<string, string>;
   dataDir?: string;
   port?: number;
+  /** What serves: the production build (default), or `npm run dev`. */
+  serves?: 'build' | 'development';
 }
 
 export const previewSecret = 'preview-secret-of-the-tests-0123456789';
 export const revalidateSecret = 'revalidate-secret-of-the-tests-0123456789';
 
 /** Time a start may take, in milliseconds; two portals may be starting on two cores. */
-const startMs = 25_000;
+const startMs = { build: 25_000, development: 60_000 };
 
 /** A request exactly as given: no normalised path, no followed redirect, every header as sent. */
 export function request(origin: string, target: string, options: RequestOptions = {}): Promise<Answer> {
@@ -100,6 +102,11 @@ export function spawnStart(env: Record<string, string>): ChildProcess {
 /** The server process itself, without a parent of its own that signals would have to pass. */
 export function spawnServer(env: Record<string, string>): ChildProcess {
   return spawnNode(['--import', 'tsx', 'server/main.ts'], env);
+}
+
+/** `npm run dev`. One at a time: Next holds a lock on its folder. */
+function spawnDevelopment(env: Record<string, string>): ChildProcess {
+  return spawnNode(['--import', 'tsx', 'scripts/dev.ts'], { ...env, NODE_ENV: 'development' });
 }
 
 /** The same build under Next's own server, without ours. */
@@ -166,6 +173,7 @@ export class Portal {
     readonly port: number,
     private env: Record<string, string>,
     private readonly ownsData: boolean,
+    private readonly serves: 'build' | 'development' = 'build',
   ) {
     this.url = `http://127.0.0.1:${port}`;
     this.clock = new TestClock(`${dataDir}.clock`);
@@ -178,7 +186,8 @@ export class Portal {
   /** Starts the process and waits until it is ready. @throws Error with the log when it does not come up */
   async start(env: Record<string, string> = {}): Promise<void> {
     this.env = { ...this.env, ...env };
-    const child = spawnServer({
+    const spawnPortal = this.serves === 'build' ? spawnServer : spawnDevelopment;
+    const child = spawnPortal({
       CONTENT_DIR: this.tree.root,
       DATA_DIR: this.dataDir,
       DESK_DIR: this.deskDir,
@@ -200,7 +209,7 @@ export class Portal {
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    const deadline = Date.now() + startMs;
+    const deadline = Date.now() + startMs[this.serves];
     while (Date.now() < deadline) {
       if (hasEnded(child)) throw new Error(`the portal ended with ${child.exitCode}:\n${this.log}`);
       const ready = await request(this.url, '/api/ready').catch(() => undefined);
@@ -295,9 +304,10 @@ export class Portal {
 }
 
 /** A portal that is ready to be asked. The caller disposes of it; fixtures do. */
-export async function startPortal({ tree, env = {}, dataDir, port }: PortalOptions): Promise<Portal> {
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const { tree, env = {}, dataDir, port, serves } = options;
   const folder = dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'kaiyuan-data-'));
-  const portal = new Portal(tree, folder, port ?? (await freePort()), env, dataDir === undefined);
+  const portal = new Portal(tree, folder, port ?? (await freePort()), env, dataDir === undefined, serves);
   try {
     await portal.start();
   } catch (error) {

@@ -20,6 +20,7 @@ export async function previewLink(
       NODE_ENV: 'production',
       CONTENT_DIR: tree.root,
       DATA_DIR: portal.dataDir,
+      DESK_DIR: portal.deskDir,
       SITE_URL: portal.url,
       PREVIEW_SECRET: secret,
       KAIYUAN_TEST: '1',

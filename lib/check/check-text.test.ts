@@ -23,6 +23,10 @@ const faulty: [string, string, string[]][] = [
   ['half an ellipsis', '甲…乙', ['7:2 text/ellipsis']],
   ['two hyphens', '甲--乙', ['7:2 text/dash']],
   ['half a dash', '我们走了很远很远的路—终于看到了大海的样子', ['7:11 text/dash']],
+  ['full-width letters and digits', '第１２条与ＡＢ', ['7:2 text/full-width', '7:6 text/full-width']],
+  ['full-width percent', '占10％', ['7:4 text/full-width']],
+  ['blanks beside marks', '甲 ，乙， 丙', ['7:2 text/spaced-mark', '7:6 text/spaced-mark']],
+  ['hint of the template', '导语：用一两句话说清时间、地点、人物、事情。', ['7:1 text/template']],
   ['unclosed quotation', '他说“好', ['7:3 text/unpaired']],
   ['unopened quotation', '他说好”', ['7:4 text/unpaired']],
   ['wrong order', '《甲（乙》丙', ['7:3 text/unpaired']],
@@ -49,6 +53,8 @@ const faulty: [string, string, string[]][] = [
 const sound: [string, string][] = [
   ['right punctuation', '甲乙，丙丁；“戊”：《己》（庚）！“辛？”……壬——癸。'],
   ['numbers and Latin', '第3.2节，A,B 与 3:2，见 v1.2，网址为例子.中国，比分2:1。'],
+  ['characters spoken of', '全角的“Ａ”和半角的“A”'],
+  ['blank behind bold type, hard break', '**题。** 文，  \n下一行'],
   ['code', '`甲,乙` 与\n\n```\n甲,乙...（\n```'],
   ['addresses', '见 https://a.cn/a,b...c 和 [https://a.cn/13812345678](https://a.cn/13812345678)。'],
   ['range', '北京—上海，1873—1929年'],
@@ -77,6 +83,10 @@ describe('rules of the text', () => {
   it('places what stands in the front matter', () => {
     const document = testDocument('正文。', { title: '甲乙,丙', summary: undefined });
     expect(findings(document)).toEqual(['2:11 text/half-width']);
+  });
+
+  it('lets drafts keep the hints of the template', () => {
+    expect(findings(testDocument('正文从这里开始。', { status: 'draft' }))).toEqual([]);
   });
 
   it('judges the fields of a reprint, but not its style', () => {

@@ -6,7 +6,7 @@ import { type HouseFile, listOf, memberOf, problemAt, readHouseFile, textEntries
 
 export const rulesFile = 'house/rules.yaml';
 
-const fields = {
+export const rulesFields = {
   severity: { type: 'map', of: { type: 'enum', options: ['error', 'warning', 'off'] } },
   suppress: {
     type: 'list',
@@ -37,7 +37,7 @@ export class HouseRules {
 
   /** @param known names of all rules whose severity may be decided */
   constructor(tree: ContentTree, known: ReadonlySet<string>) {
-    this.file = readHouseFile(tree, rulesFile, fields);
+    this.file = readHouseFile(tree, rulesFile, rulesFields);
     const severities = textEntries(memberOf(this.file.value, 'severity'));
     const suppressions = listOf(memberOf(this.file.value, 'suppress')).map((entry) => ({
       file: String(memberOf(entry, 'file')),
@@ -65,10 +65,19 @@ export class HouseRules {
   }
 
   /** Whether what a rule found in a file is accepted; remembers that the entry was needed. */
-  suppresses({ file, rule }: Pick<Problem, 'file' | 'rule'>): boolean {
-    const entry = this.suppressions.find((found) => found.file === file && found.rule === rule);
+  suppresses(problem: Pick<Problem, 'file' | 'rule'>): boolean {
+    const entry = this.exception(problem);
     if (entry) entry.used = true;
     return entry !== undefined;
+  }
+
+  /** The same, before anything was found. */
+  excepts(problem: Pick<Problem, 'file' | 'rule'>): boolean {
+    return this.exception(problem) !== undefined;
+  }
+
+  private exception({ file, rule }: Pick<Problem, 'file' | 'rule'>): Suppression | undefined {
+    return this.suppressions.find((found) => found.file === file && found.rule === rule);
   }
 
   /** Entries that suppressed nothing, once every file has been checked: the text was mended, or the file moved. */

@@ -6,7 +6,7 @@ import { listOf, memberOf, problemAt, readHouseFile, textEntries } from './house
 
 export const wordsFile = 'house/words.yaml';
 
-const fields = {
+export const wordsFields = {
   wrong: { type: 'map', of: { type: 'string', max: 60 } },
   forbidden: { type: 'list', of: { type: 'string', max: 60 } },
   fullForms: { type: 'map', of: { type: 'string', max: 100 } },
@@ -24,7 +24,7 @@ export interface HouseWords {
 
 /** Reads the lists; a file with errors gives empty ones. */
 export function readHouseWords(tree: ContentTree): HouseWords {
-  const file = readHouseFile(tree, wordsFile, fields);
+  const file = readHouseFile(tree, wordsFile, wordsFields);
   const wrong = textEntries(memberOf(file.value, 'wrong'));
   const fullForms = textEntries(memberOf(file.value, 'fullForms'));
   const same = (key: string, pairs: [string, string][]): Problem[] =>

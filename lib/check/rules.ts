@@ -6,12 +6,15 @@ import { hijackWordsRule } from './hijack-words';
 import { pairsRule } from './pairs';
 import { identityCardRule, mobileRule } from './privacy';
 import { reprintRule } from './reprint';
+import { templateRule } from './template';
 import type { TextRule } from './types';
-import { dashRule, ellipsisRule, halfWidthRule } from './typography';
+import { dashRule, ellipsisRule, fullWidthRule, halfWidthRule, spacedMarkRule } from './typography';
 
 /** Every rule over the text of one document. */
 export const textRules: readonly TextRule[] = [
   halfWidthRule,
+  fullWidthRule,
+  spacedMarkRule,
   ellipsisRule,
   dashRule,
   pairsRule,
@@ -21,6 +24,7 @@ export const textRules: readonly TextRule[] = [
   identityCardRule,
   mobileRule,
   reprintRule,
+  templateRule,
   hijackPhraseRule,
   hijackWordsRule,
   hijackTitleRule,

@@ -1,5 +1,4 @@
-import { parseDocumentFile } from '@/lib/content/parse';
-import { fileKind } from '@/lib/content/tree';
+import type { DocumentKind, ParsedDocument } from '@/lib/content/parse';
 import type { Problem } from '@/lib/content/types';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { checkText } from './check-text';
@@ -31,17 +30,23 @@ export class TreeTextCheck {
     });
   }
 
-  /** Problems of one file; none for a file that cannot be read or holds no text. */
-  check(file: string): Problem[] {
-    const document = this.read(file);
-    if (!document) return [];
-    const severity = this.house.severityOf(duplicateTitle);
-    const same = severity === undefined ? [] : this.titles.check(document, file);
-    const problems = [
-      ...checkText(document, file, this.rules),
-      ...same.map((problem) => ({ ...problem, severity: severity ?? problem.severity })),
-    ];
-    return problems.filter((problem) => !this.house.suppresses(problem));
+  /** The rules that apply to a file: those that are on, without those that it is excepted from. */
+  rulesFor(file: string): TextRule[] {
+    return this.rules.filter(({ name }) => !this.house.excepts({ file, rule: name }));
+  }
+
+  /** Problems of an article, topic or page, also of one with errors, as far as it could be read. */
+  checkDocument(kind: DocumentKind, file: string, parsed: ParsedDocument): Problem[] {
+    return this.check(checkedDocument(kind, parsed, this.newsroom.settings.site()), file);
+  }
+
+  /** Problems of a settings file on disk; none when it cannot be read. */
+  checkSettings(file: string): Problem[] {
+    const yaml = this.newsroom.tree
+      .readText(file)
+      ?.replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n');
+    return yaml === undefined ? [] : this.check(checkedSettings(yaml, this.newsroom.settings.site()), file);
   }
 
   /** What of the house's exceptions was not needed, after every file was checked. */
@@ -49,17 +54,13 @@ export class TreeTextCheck {
     return this.house.unused();
   }
 
-  private read(file: string): CheckedDocument | undefined {
-    const kind = fileKind(file);
-    const site = this.newsroom.settings.site();
-    if (kind === 'settings') {
-      const yaml = this.newsroom.tree.readText(file);
-      return yaml === undefined
-        ? undefined
-        : checkedSettings(yaml.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), site);
-    }
-    if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return undefined;
-    const { attempt } = parseDocumentFile(kind, file, this.newsroom.tree.read(file), site.timezone);
-    return attempt && checkedDocument(kind, attempt, site);
+  private check(document: CheckedDocument, file: string): Problem[] {
+    const severity = this.house.severityOf(duplicateTitle);
+    const same = severity === undefined ? [] : this.titles.check(document, file);
+    const problems = [
+      ...checkText(document, file, this.rules),
+      ...same.map((problem) => ({ ...problem, severity: severity ?? problem.severity })),
+    ];
+    return problems.filter((problem) => !this.house.suppresses(problem));
   }
 }

@@ -29,10 +29,19 @@ export interface CheckedDocument {
   reprint: boolean;
 }
 
+/** One replacement within a segment: `remove` stands at `index`, on one line. */
+export interface Edit {
+  index: number;
+  remove: string;
+  insert: string;
+}
+
 export interface Hit {
   segment: Segment;
   index: number;
   message: string;
+  /** What makes it right, where nobody has to choose; absent where an editor has to. */
+  fix?: readonly Edit[];
 }
 
 /** A rule over the text of one document. It knows nothing of files and severities, and never throws. */

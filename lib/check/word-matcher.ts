@@ -14,13 +14,16 @@ interface Node {
   shorter?: Node;
 }
 
+/** Lower case, character by character, so that offsets stay true: one whose lower case is two stays as it is. */
 function folded(text: string): string {
-  // Lower case of one character may be two: those are left as they are, so that offsets stay true.
-  return Array.from({ length: text.length }, (_, index) => {
-    const character = text[index] ?? '';
-    const small = character.toLowerCase();
-    return small.length === 1 ? small : character;
-  }).join('');
+  const small = text.toLowerCase();
+  if (small.length === text.length) return small;
+  return text
+    .replace(/[^ -~]/g, (character) => {
+      const lower = character.toLowerCase();
+      return lower.length === 1 ? lower : character;
+    })
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /**

@@ -29,10 +29,15 @@ function* findWrong(
   wrong: ReadonlyMap<string, string>,
 ): Iterable<Hit> {
   for (const segment of segments.filter(isOurs)) {
-    for (const { word, start } of wordsIn(segment.text, matcher)) {
+    for (const { word, start, end } of wordsIn(segment.text, matcher)) {
       const right = wrong.get(word) ?? '';
       if (!standsIn(right, word, segment.text, start))
-        yield { segment, index: start, message: text.wrongWord(word, right) };
+        yield {
+          segment,
+          index: start,
+          message: text.wrongWord(word, right),
+          fix: [{ index: start, remove: segment.text.slice(start, end), insert: right }],
+        };
     }
   }
 }

@@ -20,6 +20,9 @@ const text = messages.check;
 
 type Path = (string | number)[];
 
+/** Where a reference stands: found out only when there is something to say about it. */
+type At = () => Place;
+
 /** Collects problems of one file, placed by their path in the YAML or by their place in the body. */
 export class ReferenceCheck {
   readonly problems: Problem[] = [];
@@ -33,7 +36,7 @@ export class ReferenceCheck {
 
   article(slug: unknown, path: Path): void {
     if (typeof slug !== 'string') return;
-    this.articleAt(slug, this.placeOf(path));
+    this.articleAt(slug, () => this.placeOf(path));
   }
 
   articles(slugs: unknown, path: Path): void {
@@ -42,40 +45,40 @@ export class ReferenceCheck {
 
   section(id: unknown, path: Path): void {
     if (typeof id !== 'string' || this.newsroom.settings.sections().get(id)) return;
-    this.add('error', 'unknown-section', text.unknownSection(id), this.placeOf(path));
+    this.add('error', 'unknown-section', text.unknownSection(id), () => this.placeOf(path));
   }
 
   topic(id: unknown, path: Path): void {
     if (typeof id !== 'string') return;
     const topic = this.newsroom.settings.topics().find((found) => found.id === id);
-    if (!topic) this.add('error', 'unknown-topic', text.unknownTopic(id), this.placeOf(path));
+    if (!topic) this.add('error', 'unknown-topic', text.unknownTopic(id), () => this.placeOf(path));
     else if (!topic.published)
-      this.add('warning', 'unpublished-reference', text.unpublishedTopic(id), this.placeOf(path));
+      this.add('warning', 'unpublished-reference', text.unpublishedTopic(id), () => this.placeOf(path));
   }
 
-  media(src: string, place: Place, owner?: string): void {
+  media(src: string, at: At, owner?: string): void {
     if (!src.startsWith('/media/') || mediaFileAt(this.newsroom, src, owner)) return;
-    this.add('error', 'missing-media', text.missingMedia(src), place);
+    this.add('error', 'missing-media', text.missingMedia(src), at);
   }
 
-  link(href: string, place: Place): void {
+  link(href: string, at: At): void {
     if (!href.startsWith('/') || href.startsWith('//')) return;
     const path = href.split(/[?#]/, 1)[0] ?? '';
-    if (path.startsWith('/media/')) return this.media(path, place);
+    if (path.startsWith('/media/')) return this.media(path, at);
     const address = resolveAddress(path, addressBookOf(this.newsroom));
     const dead = !address || (address.kind === 'page' && address.status !== 200);
-    if (dead) this.add('warning', 'dead-link', text.deadLink(href), place);
+    if (dead) this.add('warning', 'dead-link', text.deadLink(href), at);
   }
 
-  articleAt(slug: string, place: Place): void {
+  articleAt(slug: string, at: At): void {
     const row = this.newsroom.store.articleBySlug(slug);
-    if (!row) return this.add('error', 'unknown-article', text.unknownArticle(slug), place);
+    if (!row) return this.add('error', 'unknown-article', text.unknownArticle(slug), at);
     if (publicState(row.record, this.newsroom.clock.now()) === 'visible') return;
-    this.add('warning', 'unpublished-reference', text.unpublishedArticle(slug), place);
+    this.add('warning', 'unpublished-reference', text.unpublishedArticle(slug), at);
   }
 
-  add(severity: Severity, rule: string, message: string, { line, column }: Place): void {
-    this.problems.push({ file: this.file, line, column, severity, rule, message });
+  add(severity: Severity, rule: string, message: string, at: At): void {
+    this.problems.push({ file: this.file, ...at(), severity, rule, message });
   }
 
   placeOf(path: Path): Place {
@@ -105,19 +108,22 @@ export function checkDocumentReferences(
   if (typeof query === 'object' && query !== null && 'section' in query)
     check.section(query.section, ['query', 'section']);
   if (fields.status === 'withdrawn' && !withdrawn) {
-    check.add('warning', 'withdrawn-notice', text.withdrawnNotice, check.placeOf(['status']));
+    check.add('warning', 'withdrawn-notice', text.withdrawnNotice, () => check.placeOf(['status']));
   }
   const mediaBase = isArticle ? mediaBaseOf(document.slug, file) : '/media/';
   const cover = toPicture(fields.cover, mediaBase);
-  if (cover) check.media(cover.src, check.placeOf(['cover']), document.slug);
-  if (cover && cover.alt.trim() === '') check.add('warning', 'alt', text.coverAlt, check.placeOf(['cover']));
+  if (cover) check.media(cover.src, () => check.placeOf(['cover']), document.slug);
+  if (cover && cover.alt.trim() === '')
+    check.add('warning', 'alt', text.coverAlt, () => check.placeOf(['cover']));
   checkBodyReferences(check, document, mediaBase);
   return check.problems;
 }
 
 function checkBodyReferences(check: ReferenceCheck, document: ParsedDocument, mediaBase: string): void {
   const { media, links, relatedAt } = collectReferences(document.body);
-  const inFile = ({ line, column }: Place): Place => ({ line: line + document.bodyLine, column });
+  const inFile =
+    ({ line, column }: Place): At =>
+    () => ({ line: line + document.bodyLine, column });
   for (const found of media) check.media(resolveMedia(found.src, mediaBase), inFile(found), document.slug);
   for (const found of links) check.link(found.href, inFile(found));
   for (const found of relatedAt) check.articleAt(found.slug, inFile(found));
@@ -141,6 +147,7 @@ export function checkFrontReferences(newsroom: Newsroom, yaml: string): Problem[
 /** Checks where redirects.yaml leads. */
 export function checkRedirectReferences(newsroom: Newsroom, yaml: string): Problem[] {
   const check = new ReferenceCheck(newsroom, 'redirects.yaml', yaml, 1);
-  for (const [source, target] of newsroom.settings.redirects()) check.link(target, check.placeOf([source]));
+  for (const [source, target] of newsroom.settings.redirects())
+    check.link(target, () => check.placeOf([source]));
   return check.problems;
 }

@@ -1,8 +1,9 @@
 import { TreeTextCheck } from '@/lib/check/tree-text-check';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { messages } from '@/lib/site/messages';
-import { checkDocumentReferences, checkFrontReferences, checkRedirectReferences } from './check-references';
-import { parseDocumentFile, problem } from './parse';
+import { checkOne } from './check-one';
+import { checkFrontReferences, checkRedirectReferences } from './check-references';
+import { problem } from './parse';
 import { fileKind } from './tree';
 import type { Problem } from './types';
 
@@ -16,11 +17,10 @@ export function checkTree(
   newsroom: Newsroom,
   wanted: readonly string[] = [],
 ): { problems: Problem[]; files: number } {
-  const chosen = (file: string): boolean =>
-    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
+  const chosen = (file: string): boolean => isChosen(file, wanted);
   const files = newsroom.tree.list().filter(({ path }) => chosen(path));
   const text = new TreeTextCheck(newsroom);
-  const problems = files.flatMap(({ path }) => [...checkFile(newsroom, path), ...text.check(path)]);
+  const problems = files.flatMap(({ path }) => checkFile(newsroom, path, text));
   problems.push(...text.houseProblems.filter(({ file }) => chosen(file)));
   if (wanted.length === 0) problems.push(...text.unusedExceptions());
   for (const required of ['site.yaml', 'sections.yaml']) {
@@ -33,21 +33,25 @@ export function checkTree(
   return { problems: problems.sort(order), files: files.length };
 }
 
-/** Every problem of one file. */
-export function checkFile(newsroom: Newsroom, file: string): Problem[] {
+/** Whether a file is among files and folders that were named; all are when none was. */
+export function isChosen(file: string, wanted: readonly string[]): boolean {
+  return (
+    wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`))
+  );
+}
+
+/** Every problem of one file on disk. @param text the rules of the text; without them see {@link checkOne} */
+export function checkFile(newsroom: Newsroom, file: string, text?: TreeTextCheck): Problem[] {
   const kind = fileKind(file);
-  if (kind === 'settings') {
-    const yaml = newsroom.tree.readText(file) ?? '';
-    const stored = newsroom.store.problemsOf(file);
-    if (stored.length > 0) return stored;
-    if (file === 'front.yaml') return checkFrontReferences(newsroom, yaml);
-    return file === 'redirects.yaml' ? checkRedirectReferences(newsroom, yaml) : [];
-  }
-  if (kind !== 'article' && kind !== 'topic' && kind !== 'page') return [];
-  const bytes = newsroom.tree.read(file);
-  const { attempt, problems } = parseDocumentFile(kind, file, bytes, newsroom.settings.site().timezone, true);
-  const known = new Set(problems.map(({ line, rule }) => `${line} ${rule}`));
-  const indexed = newsroom.store.problemsOf(file).filter(({ line, rule }) => !known.has(`${line} ${rule}`));
-  const references = attempt ? checkDocumentReferences(newsroom, file, attempt) : [];
-  return [...problems, ...indexed, ...references];
+  if (kind === 'article' || kind === 'topic' || kind === 'page')
+    return checkOne(newsroom, kind, file, newsroom.tree.read(file), text);
+  return kind === 'settings' ? [...checkSettings(newsroom, file), ...(text?.checkSettings(file) ?? [])] : [];
+}
+
+function checkSettings(newsroom: Newsroom, file: string): Problem[] {
+  const stored = newsroom.store.problemsOf(file);
+  if (stored.length > 0) return stored;
+  const yaml = newsroom.tree.readText(file) ?? '';
+  if (file === 'front.yaml') return checkFrontReferences(newsroom, yaml);
+  return file === 'redirects.yaml' ? checkRedirectReferences(newsroom, yaml) : [];
 }

@@ -10,7 +10,7 @@ import { EnvironmentError } from '@/lib/site/env';
  */
 
 /** Increase whenever tables or what is written into them change. */
-export const schemaVersion = '12';
+export const schemaVersion = '13';
 
 // Terms come folded and separated by blanks: `ascii` only has to divide them, in two thirds of the time of unicode61.
 const schema = `
@@ -19,12 +19,15 @@ CREATE TABLE file(path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime REAL NOT N
 CREATE INDEX file_slug ON file(slug) WHERE slug IS NOT NULL;
 CREATE TABLE problem(path TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, severity TEXT NOT NULL, rule TEXT NOT NULL, message TEXT NOT NULL);
 CREATE INDEX problem_path ON problem(path);
+CREATE INDEX problem_severity ON problem(severity, path);
 CREATE TABLE article(
   id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE, section TEXT NOT NULL, status TEXT NOT NULL,
   date INTEGER NOT NULL, expires INTEGER NOT NULL, changed INTEGER NOT NULL, cover TEXT, data TEXT NOT NULL, lists TEXT NOT NULL,
   made_from TEXT NOT NULL);
 CREATE INDEX article_section ON article(section);
-CREATE INDEX article_date ON article(date);
+CREATE INDEX article_date ON article(date, slug, status, expires, section);
+CREATE INDEX article_draft ON article(slug, date, section, path) WHERE status = 'draft';
+CREATE INDEX article_withdrawn ON article(changed, slug, date, section) WHERE status = 'withdrawn';
 CREATE INDEX article_expires ON article(expires);
 CREATE INDEX article_public ON article(date, slug, expires, section, changed, cover) WHERE status IN ('published', 'archived');
 CREATE INDEX article_translation ON article(json_extract(data, '$.translationOf')) WHERE json_extract(data, '$.translationOf') IS NOT NULL;
@@ -48,6 +51,7 @@ CREATE VIRTUAL TABLE fts USING fts5(title, body, meta, content='', contentless_d
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(fts, 'row');
 CREATE VIRTUAL TABLE character USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE character_vocabulary USING fts5vocab(character, 'row');
+CREATE VIRTUAL TABLE unlisted USING fts5(text, characters, content='', contentless_delete=1, tokenize='porter ascii');
 CREATE VIRTUAL TABLE title USING fts5(words, start, pinyin, initials, meta, content='', contentless_delete=1, tokenize='ascii', prefix='3');
 CREATE VIRTUAL TABLE title_vocabulary USING fts5vocab(title, 'row');
 CREATE TABLE hit(id INTEGER PRIMARY KEY, date INTEGER NOT NULL, expires INTEGER NOT NULL, facets TEXT NOT NULL);
@@ -119,7 +123,7 @@ function isReadable(db: Db): boolean {
     'name',
   ];
   for (const table of tables) db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get();
-  for (const table of ['fts', 'character', 'title', 'name_words'])
+  for (const table of ['fts', 'character', 'unlisted', 'title', 'name_words'])
     db.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH 'a' LIMIT 1`).get();
   return true;
 }

@@ -6,8 +6,9 @@ import { slugPattern } from './model';
 const text = messages.check;
 
 /** Control characters, line separators and bidirectional overrides have no place in one line of plain text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u2028\u2029\u202A-\u202E\u2066-\u2069]/;
+export const unprintableRange =
+  '\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069';
+const unprintable = new RegExp(`[${unprintableRange}]`);
 
 function isLanguage(value: string): boolean {
   try {

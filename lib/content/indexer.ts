@@ -26,6 +26,8 @@ export interface ChangeSet {
   addresses: Map<string, number>;
   problems: Problem[];
   files: number;
+  /** Those that are not what was indexed, relative to the tree; none when there are too many to name. */
+  paths: string[];
   /** Too much changed to name the pages: all of them are rendered again. `tags` is then empty. */
   wholesale: boolean;
   /** Something that the public could see is hidden now. */
@@ -83,6 +85,7 @@ export class Indexer {
       addresses: new Map(),
       problems: [],
       files,
+      paths: files > partSize ? [] : [...removed],
       wholesale: files > partSize,
       hides: false,
     };
@@ -100,7 +103,10 @@ export class Indexer {
       );
       this.store.transaction(() => this.write(candidates, index === 0 ? removed : [], change));
       done += part.length;
-      if (!change.wholesale) continue;
+      if (!change.wholesale) {
+        change.paths.push(...candidates.map(({ stat }) => stat.path));
+        continue;
+      }
       progress?.(done, present.length);
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -73,6 +73,8 @@ export class ContentStore {
       putSource: prepare('INSERT INTO source(id, text) VALUES (?, ?)'),
       source: prepare('SELECT text FROM source WHERE id = ?'),
       dropSource: prepare('DELETE FROM source WHERE id = ?'),
+      putUnlisted: prepare('INSERT INTO unlisted(rowid, text, characters) VALUES (?, ?, ?)'),
+      dropUnlisted: prepare('DELETE FROM unlisted WHERE rowid = ?'),
       putPlain: prepare('INSERT INTO plain(id, text) VALUES (?, ?)'),
       plain: prepare('SELECT text FROM plain WHERE id = ?'),
       dropPlain: prepare('DELETE FROM plain WHERE id = ?'),
@@ -244,7 +246,7 @@ export class ContentStore {
       status,
       date,
       expires,
-      lastChange(record),
+      withdrawnAt(record) ?? lastChange(record),
       record.cover?.src ?? null,
       JSON.stringify(record),
       JSON.stringify(lists),
@@ -258,6 +260,9 @@ export class ContentStore {
     for (const src of article.media) this.statements.putMedia.run(src, slug);
     for (const address of article.outbound) this.statements.putOutbound.run(address, slug);
     this.insertLists(id, record, terms, lists);
+    // What readers may not find is kept apart from what they search, for the editors' side.
+    if (!isListable(status))
+      this.statements.putUnlisted.run(id, `${terms.title} ${terms.body}`, terms.characters);
     return id;
   }
 
@@ -267,6 +272,7 @@ export class ContentStore {
     this.statements.dropSource.run(row.id);
     this.statements.dropPlain.run(row.id);
     this.statements.dropFeedBody.run(row.id);
+    if (!isListable(row.record.status)) this.statements.dropUnlisted.run(row.id);
     this.statements.dropAliases.run(row.record.slug);
     this.statements.dropMedia.run(row.record.slug);
     this.statements.dropOutbound.run(row.record.slug);

@@ -101,6 +101,7 @@ export class TestTree {
     const environment = readEnvironment({
       CONTENT_DIR: this.root,
       DATA_DIR: this.dataDir,
+      DESK_DIR: path.join(this.home, 'desk'),
       WATCH: '0',
       KAIYUAN_TEST: '1',
       TEST_CLOCK_FILE: this.clockFile,

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '@/lib/content/database';
-import { AuditLog } from './audit';
+import { AuditLog, auditPageLength } from './audit';
 import { openDeskDatabase } from './open-desk';
 
 let folder = '';
@@ -50,16 +50,44 @@ describe('the audit log', () => {
     expect(() => db.exec('DELETE FROM audit')).toThrow(/append-only/);
   });
 
-  it('shows where somebody wrote past it', () => {
-    const log = logOf('a', 'b', 'c');
-    expect(log.findDamage()).toBeUndefined();
-    db.exec("DROP TRIGGER audit_kept; UPDATE audit SET name = '乙' WHERE id = 2");
-    expect(log.findDamage()).toBe(2);
+  it('lists by person and action, page by page', () => {
+    const log = logOf(...Array.from({ length: auditPageLength + 2 }, () => 'a'));
+    log.append({ at: 0, person: 'p2', name: '乙', action: 'publish', subject: 'a', detail: {} });
+    expect(log.list({ person: 'p2' }).map(({ action }) => action)).toEqual(['publish']);
+    expect(log.list({ action: 'publish', person: 'p1' })).toEqual([]);
+    const first = log.list({ action: 'save' });
+    expect(first).toHaveLength(auditPageLength);
+    expect(log.list({ action: 'save', before: first.at(-1)?.id }).map(({ id }) => id)).toEqual([2, 1]);
+    expect(log.actions()).toEqual(['publish', 'save']);
   });
 
-  it('shows where an entry is missing', () => {
+  it('shows where somebody wrote past it', async () => {
     const log = logOf('a', 'b', 'c');
-    db.exec('DROP TRIGGER audit_whole; DELETE FROM audit WHERE id = 1');
-    expect(log.findDamage()).toBe(2);
+    expect(await log.findDamage()).toBeUndefined();
+    db.exec("DROP TRIGGER audit_kept; UPDATE audit SET name = '乙' WHERE id = 2");
+    expect(await log.findDamage()).toBe(2);
+  });
+
+  it.each([
+    [1, 2],
+    [2, 3],
+    [3, 3],
+  ])('shows where entry %i is missing', async (missing, found) => {
+    const log = logOf('a', 'b', 'c');
+    db.exec(`DROP TRIGGER audit_whole; DELETE FROM audit WHERE id = ${missing}`);
+    expect(await log.findDamage()).toBe(found);
+  });
+
+  it('is one chain, also when two have the file open', async () => {
+    const log = logOf('a');
+    const elsewhere = openDeskDatabase(folder);
+    const other = new AuditLog(elsewhere);
+    for (let at = 1; at <= 4; at += 1) {
+      const writer = at % 2 ? other : log;
+      writer.append({ at, person: 'p1', name: '甲', action: 'save', subject: 'a', detail: {} });
+    }
+    elsewhere.close();
+    expect(await log.findDamage()).toBeUndefined();
+    expect(log.list()).toHaveLength(5);
   });
 });

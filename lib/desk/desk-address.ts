@@ -23,7 +23,7 @@ export function isDeskOpen(newsroom: Newsroom): boolean {
 
 /** Documents as readers get them, shown in frames of the desk. */
 export function isReadersDocument(path: string): boolean {
-  return path.startsWith('/desk/live/') || path.startsWith('/desk/future/');
+  return ['/desk/live/', '/desk/future/', '/desk/preview/'].some((folder) => path.startsWith(folder));
 }
 
 /**

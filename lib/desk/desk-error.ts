@@ -20,6 +20,11 @@ export class DeskError extends Error {
   }
 }
 
+/** Also for one that the other half of the process threw: the server and what Next bundled have a class each. */
+export function isDeskError(error: unknown): error is DeskError {
+  return error instanceof Error && error.name === 'DeskError';
+}
+
 /** Nothing of the desk is known under this address or name. */
 export function unknown(): DeskError {
   return new DeskError(404, 'not-found', deskTexts.problems.notFound);
@@ -38,7 +43,7 @@ export function respond<Context>(
     try {
       return await handler(request, context);
     } catch (error) {
-      if (error instanceof DeskError) return error.toResponse();
+      if (isDeskError(error)) return error.toResponse();
       throw error;
     }
   };

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { Db } from '@/lib/content/database';
+import { LinkStore } from '@/lib/preview/link-store';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { AuditLog } from './audit';
-import { openDeskDatabase } from './open-desk';
+import { deskFile, openDeskDatabase } from './open-desk';
 import { AccountStore } from './people/account-store';
 import { InvitationStore } from './people/invitation-store';
 import { LockOut } from './people/lock-out';
@@ -13,6 +15,8 @@ export interface Desk {
   accounts: AccountStore;
   invitations: InvitationStore;
   lockOut: LockOut;
+  /** Links to previews that were made here. */
+  links: LinkStore;
 }
 
 /** For commands and the server, which may have it open at once. @throws EnvironmentError when its folder cannot be used */
@@ -24,17 +28,29 @@ export function openDesk(deskDir: string): Desk {
     accounts: new AccountStore(db),
     invitations: new InvitationStore(db),
     lockOut: new LockOut(db),
+    links: new LinkStore(db),
   };
 }
 
-/** The process has one desk, opened when somebody first asks for it; code that Next bundled finds the same. */
-const key = Symbol.for('kaiyuan.desk');
+/** The process has one desk for a folder, opened when somebody first asks for it; code that Next bundled finds the same. */
+const key = Symbol.for('kaiyuan.desks');
+
+function known(deskDir: string): Desk {
+  const desks: Map<string, Desk> = Reflect.get(globalThis, key) ?? new Map<string, Desk>();
+  Reflect.set(globalThis, key, desks);
+  const existing = desks.get(deskDir);
+  if (existing) return existing;
+  const desk = openDesk(deskDir);
+  desks.set(deskDir, desk);
+  return desk;
+}
 
 /** @throws EnvironmentError when its folder cannot be used */
 export function getDesk(): Desk {
-  const existing: Desk | undefined = Reflect.get(globalThis, key);
-  if (existing) return existing;
-  const desk = openDesk(getNewsroom().environment.deskDir);
-  Reflect.set(globalThis, key, desk);
-  return desk;
+  return known(getNewsroom().environment.deskDir);
+}
+
+/** The desk, if anybody ever used it: for those who ask what stands there, and have no reason to begin one. */
+export function findDesk(deskDir: string): Desk | undefined {
+  return existsSync(deskFile(deskDir)) ? known(deskDir) : undefined;
 }

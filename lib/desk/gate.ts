@@ -7,9 +7,11 @@ import {
   signInAddress,
   signInPath,
 } from './desk-address';
-import { bareHeaders, createNonce, deskHeaders, framedHeaders, nonceHeader, policyHeader } from './headers';
+import { bareHeaders, createNonce, dataHeaders, deskHeaders, framedHeaders, policyHeader } from './headers';
 import { deskMethods } from './methods';
+import { findInvitation } from './people/accept-invitation';
 import { clientHeader } from './people/client-address';
+import type { Person } from './person';
 import { plainPage } from './plain-page';
 import { isSameOrigin } from './same-origin';
 import { renewSession } from './session';
@@ -30,12 +32,16 @@ export type Passage =
   | { kind: 'refused'; response: Response }
   | {
       kind: 'passed';
+      /** Undefined before signing in, which some addresses are for. */
+      person: Person | undefined;
       /** Headers that Next's side gets in the place of whatever the client sent under these names. */
       toNext: Record<string, string>;
       /** Headers of the answer. */
       headers: Record<string, string>;
       /** Set-Cookie lines of the answer. */
       cookies: string[];
+      /** Of the answer, unless the page says otherwise. */
+      status: 200 | 404;
       /** A reader's document: sent without the framework's scripts. */
       asDocument: boolean;
     };
@@ -65,7 +71,7 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
   const isApi = path.startsWith('/desk/api/');
   const refuse = (
     status: number,
-    code: keyof typeof deskTexts.problems & ('closed' | 'method' | 'foreign' | 'unauthenticated'),
+    code: 'closed' | 'method' | 'foreign' | 'unauthenticated',
     more: Record<string, string> = {},
     page: string = plainPage({ title: deskTexts.problems[code], paragraphs: [] }),
   ): Passage => {
@@ -92,26 +98,24 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
   }
   const nonce = createNonce();
   const asDocument = isReadersDocument(path);
-  const own = isApi ? apiHeaders(siteUrl, path) : deskHeaders(newsroom.environment, nonce);
+  const own = isApi ? dataHeaders(siteUrl, path) : deskHeaders(newsroom.environment, nonce);
   return {
     kind: 'passed',
+    person: session?.person,
     toNext: {
       [policyHeader]: deskHeaders(newsroom.environment, nonce)['Content-Security-Policy'] ?? '',
-      [nonceHeader]: nonce,
       [clientHeader]: request.client,
     },
     headers: asDocument ? framedHeaders(newsroom.environment) : own,
     cookies,
+    status: isDeadLink(path, query) ? 404 : 200,
     asDocument,
   };
 }
 
-/** A stream of events must not be held back to be compressed (RFC 9111 §5.2.2.6). */
-function apiHeaders(siteUrl: string, path: string): Record<string, string> {
-  const headers = bareHeaders(siteUrl);
-  return path === '/desk/api/events'
-    ? { ...headers, 'Cache-Control': 'private, no-store, no-transform' }
-    : headers;
+/** The page of an invitation that is used up says so, with the status that fits. */
+function isDeadLink(path: string, query: string): boolean {
+  return path === invitationPath && !findInvitation(new URLSearchParams(query).get('token') ?? '');
 }
 
 function answer(status: number, body: string | null, headers: Record<string, string>): Passage {

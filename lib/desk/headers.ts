@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Environment } from '@/lib/site/env';
 import { bareDocumentHeaders, commonHeaders, noIndex, pageHeaders } from '@/lib/site/security-headers';
 
-/** Request headers in which the gate hands on the policy; Next takes the nonce of its scripts from there. */
+/** Request header in which the gate hands on the policy; Next takes the nonce of its scripts from there. */
 export const policyHeader = 'content-security-policy';
-export const nonceHeader = 'x-nonce';
 
 export function createNonce(): string {
   return randomBytes(18).toString('base64');
@@ -72,4 +71,14 @@ export function framedHeaders(
 /** Answers that no page belongs to: refusals, redirects, data. */
 export function bareHeaders(siteUrl: string): Record<string, string> {
   return { ...bareDocumentHeaders, ...everywhere(siteUrl), 'X-Frame-Options': 'DENY' };
+}
+
+/** Answers of the API. */
+export function dataHeaders(siteUrl: string, path: string): Record<string, string> {
+  const { 'Content-Security-Policy': policy = '', ...rest } = bareHeaders(siteUrl);
+  // A file beside an article brings a policy of its own, under which a picture may style itself.
+  if (/^\/desk\/api\/(?:manuscripts\/[^/]+\/media|media\/articles\/[^/]+)\/./.test(path)) return rest;
+  // A stream must not be held back to be compressed (RFC 9111 §5.2.2.6).
+  const caching = path === '/desk/api/events' ? 'private, no-store, no-transform' : 'private, no-store';
+  return { ...rest, 'Content-Security-Policy': policy, 'Cache-Control': caching };
 }

@@ -2,9 +2,10 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { readCookie } from '@/lib/site/cookie';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { getDesk } from './desk';
-import { DeskError } from './desk-error';
+import { DeskError, refused } from './desk-error';
 import { getAuth, sessionCookie } from './people/auth';
 import { isRole, type Person } from './person';
+import { type DeskAction, mayAtDesk } from './rights';
 import { deskTexts } from './texts/desk';
 
 export interface Session {
@@ -60,4 +61,11 @@ export async function requireSession(request: Request): Promise<Session> {
 /** For route handlers. @throws DeskError 401 without a session */
 export async function requirePerson(request: Request): Promise<Person> {
   return (await requireSession(request)).person;
+}
+
+/** For route handlers about the desk as a whole. @throws DeskError 401 without a session, 403 without the right */
+export async function requireAtDesk(request: Request, action: DeskAction): Promise<Person> {
+  const person = await requirePerson(request);
+  if (!mayAtDesk(person, action)) throw refused();
+  return person;
 }

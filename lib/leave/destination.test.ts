@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { articleSource, testNow, withNewsroom } from '@/lib/content/test-tree';
-import { createPreviewToken, previewCookie } from '@/lib/preview/token';
+import { createPreviewToken, newGrant, previewCookie } from '@/lib/preview/token';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { findDestination, partsOf, wayBack } from './destination';
 
@@ -96,7 +96,7 @@ describe('findDestination', () => {
       const newsroom = tree.newsroom({ PREVIEW_SECRET: secret, DATA_DIR: `${tree.dataDir}-preview` });
       await newsroom.open();
       const cookieFor = async (slug: string, key = secret): Promise<string> =>
-        `${previewCookie}=${await createPreviewToken(slug, 1, key, testNow)}`;
+        `${previewCookie}=${await createPreviewToken(newGrant(slug, 1, testNow), key)}`;
       expect(await known(newsroom, await cookieFor('draft'))).toContain('draft');
       expect(await known(newsroom, await cookieFor('later'))).not.toContain('draft');
       expect(await known(newsroom, await cookieFor('draft', 'x'.repeat(32)))).not.toContain('draft');

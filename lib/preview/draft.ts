@@ -24,7 +24,8 @@ export interface Draft {
   outbound: string[];
 }
 
-function fileOf(newsroom: Newsroom, slug: string): string | undefined {
+/** The file of an article, below the tree: the one that readers see where there are several. */
+export function fileOf(newsroom: Newsroom, slug: string): string | undefined {
   const article = newsroom.store.articleBySlug(slug);
   if (article && newsroom.tree.stat(article.path)) return article.path;
   return newsroom.store.filesOfSlug(slug).find((file) => newsroom.tree.stat(file));
@@ -32,8 +33,11 @@ function fileOf(newsroom: Newsroom, slug: string): string | undefined {
 
 export function readDraft(newsroom: Newsroom, slug: string): Draft | undefined {
   const file = fileOf(newsroom, slug);
-  if (!file) return undefined;
-  const bytes = newsroom.tree.read(file);
+  return file === undefined ? undefined : draftFrom(newsroom, slug, file, newsroom.tree.read(file));
+}
+
+/** What a file would be with these bytes in it. */
+export function draftFrom(newsroom: Newsroom, slug: string, file: string, bytes: Buffer): Draft {
   const site = newsroom.settings.site();
   const { document, problems } = parseDocumentFile('article', file, bytes, site.timezone, true);
   const source = splitFrontMatter(bytes.toString('utf8')).body;

@@ -1,10 +1,14 @@
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { createPreviewToken, readPreviewToken } from './token';
+import { createPreviewToken, newGrant, readPreviewToken } from './token';
 
 const secret = 's'.repeat(32);
 const now = Date.parse('2026-06-01T12:00:00Z');
 const hour = 3_600_000;
+
+function tokenFor(slug: string, hours: number, key = secret): Promise<string> {
+  return createPreviewToken(newGrant(slug, hours, now), key);
+}
 
 function sign(
   audience: string | undefined,
@@ -21,32 +25,41 @@ function sign(
 
 describe('preview tokens', () => {
   it('grant one article until they expire', async () => {
-    const token = await createPreviewToken('a-b', 24, secret, now);
+    const grant = newGrant('a-b', 24, now);
+    const token = await createPreviewToken(grant, secret);
     const expires = now + 24 * hour;
-    expect(await readPreviewToken(token, secret, now)).toEqual({ slug: 'a-b', expires });
-    expect(await readPreviewToken(token, secret, expires - 1000)).toEqual({ slug: 'a-b', expires });
+    expect(grant).toMatchObject({ slug: 'a-b', issued: now, expires });
+    expect(await readPreviewToken(token, secret, now)).toEqual(grant);
+    expect(await readPreviewToken(token, secret, expires - 1000)).toEqual(grant);
     expect(await readPreviewToken(token, secret, expires)).toBeUndefined();
     expect(await readPreviewToken(token, secret, expires + hour)).toBeUndefined();
   });
 
   it('take fractions of hours', async () => {
-    const token = await createPreviewToken('a', 0.25, secret, now);
+    const token = await tokenFor('a', 0.25);
     expect((await readPreviewToken(token, secret, now))?.expires).toBe(now + hour / 4);
-    expect(
-      await readPreviewToken(await createPreviewToken('a', -1, secret, now), secret, now),
-    ).toBeUndefined();
-    expect(
-      await readPreviewToken(await createPreviewToken('a', 0, secret, now), secret, now),
-    ).toBeUndefined();
+    expect(await readPreviewToken(await tokenFor('a', -1), secret, now)).toBeUndefined();
+    expect(await readPreviewToken(await tokenFor('a', 0), secret, now)).toBeUndefined();
+  });
+
+  it('are the same for the same grant, and another for every link', async () => {
+    const grant = newGrant('a', 1, now);
+    expect(await createPreviewToken(grant, secret)).toBe(await createPreviewToken(grant, secret));
+    expect(newGrant('a', 1, now).id).not.toBe(grant.id);
+  });
+
+  it('need not name a link', async () => {
+    const grant = { slug: 'a', issued: now, expires: now + hour };
+    expect(await readPreviewToken(await createPreviewToken(grant, secret), secret, now)).toEqual(grant);
   });
 
   it('are refused under another secret', async () => {
-    const token = await createPreviewToken('a', 1, 'x'.repeat(32), now);
+    const token = await tokenFor('a', 1, 'x'.repeat(32));
     expect(await readPreviewToken(token, secret, now)).toBeUndefined();
   });
 
   it('are refused when anything in them was changed', async () => {
-    const token = await createPreviewToken('a', 1, secret, now);
+    const token = await tokenFor('a', 1);
     const [head = '', payload = '', signature = ''] = token.split('.');
     const other = Buffer.from(payload, 'base64url').toString().replace('"a"', '"b"');
     const forged = [

@@ -69,12 +69,16 @@ export class Newsroom {
   /** When the index was last written, by the process's own clock; undefined when nothing is left to merge. */
   private writtenAt: number | undefined = 0;
 
-  /** @param db the index, when it is open already: one opened for reading serves queries, but must not be compared with the tree */
+  /**
+   * @param db the index, when it is open already: one opened for reading serves queries, but must not be compared with the tree
+   * @param clock the moment at which it stands; default: the present
+   */
   constructor(
     readonly environment: Environment,
     db?: Db,
+    clock?: Clock,
   ) {
-    this.clock = createClock(environment.testClockFile);
+    this.clock = clock ?? createClock(environment.testClockFile);
     this.tree = new ContentTree(environment.contentDir);
     this.store = new ContentStore(db ?? openDatabase(environment.dataDir, environment.contentDir));
     const now = (): number => this.clock.now();
@@ -167,6 +171,7 @@ export class Newsroom {
       addresses,
       problems: [],
       files: 0,
+      paths: [],
       wholesale: false,
       hides,
     };
@@ -218,15 +223,18 @@ export class Newsroom {
     this.catchUp();
     this.applying = true;
     this.contentState?.leave();
+    let differing: readonly string[] | undefined;
     try {
-      return await this.run(cause, paths, progress, prepare);
+      const change = await this.run(cause, paths, progress, prepare);
+      if (!change.wholesale) differing = change.paths;
+      return change;
     } catch (error) {
       // Whatever it got done is in the index.
       this.contentState?.touch('all');
       throw error;
     } finally {
       this.applying = false;
-      this.contentState?.arrive(cause, paths);
+      this.contentState?.arrive(cause, differing);
     }
   }
 
@@ -274,7 +282,7 @@ export class Newsroom {
   }
 
   private timePassed(): void {
-    if (!this.applying) this.contentState?.arrive('clock');
+    if (!this.applying) this.contentState?.arrive('clock', []);
   }
 
   private invalidate(tags: ReadonlySet<string> | 'all', purge = true): void {

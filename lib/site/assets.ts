@@ -8,6 +8,9 @@ import path from 'node:path';
 
 export const assetFolder = '.next/assets';
 
+/** Where `npm run dev` writes its own, so that a build stays what it is. */
+export const developmentFolder = '.next/development-assets';
+
 /** No section can have such an article: slugs have no dots. */
 const address = /^\/assets\/(?:enhance|part)-[A-Z0-9]{8}\.js$/;
 
@@ -16,7 +19,8 @@ export function isBundleAddress(requested: string): boolean {
 }
 
 function fileNamed(name: string): string {
-  return path.join(/* turbopackIgnore: true */ process.cwd(), assetFolder, name);
+  const folder = process.env.NODE_ENV === 'development' ? developmentFolder : assetFolder;
+  return path.join(/* turbopackIgnore: true */ process.cwd(), folder, name);
 }
 
 let known: string | undefined;

@@ -131,7 +131,8 @@ describe('dayBounds', () => {
 describe('isTimezone', () => {
   it('knows names of zones only', () => {
     expect(['Asia/Shanghai', 'UTC', 'Europe/Berlin'].map(isTimezone)).toEqual([true, true, true]);
-    expect(['', 'Beijing', 'Asia/Beijing', '北京'].map(isTimezone)).toEqual([false, false, false, false]);
+    const wrong = ['', 'Beijing', 'Asia/Beijing', '北京', '2026-01-31T09:30:00+08:00'];
+    expect(wrong.filter(isTimezone)).toEqual([]);
   });
 });
 

@@ -38,7 +38,11 @@ export function parseTime(text: string, timezone: string): WrittenTime | undefin
   return undefined;
 }
 
+/** Names of zones and offsets; Temporal would take the zone of a whole time, too. */
+const zoneForm = /^(?:[A-Za-z][\w+/-]*|[+-]\d{2}(?::?\d{2})?)$/;
+
 export function isTimezone(name: string): boolean {
+  if (!zoneForm.test(name)) return false;
   try {
     Temporal.Now.zonedDateTimeISO(name);
     return true;

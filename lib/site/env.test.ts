@@ -24,6 +24,8 @@ describe('readEnvironment', () => {
     expect(read()).toMatchObject({
       contentDir: folder,
       dataDir: path.resolve('.data'),
+      deskDir: path.resolve('.desk'),
+      deskCommit: true,
       siteUrl: 'http://localhost:3000',
       port: 3000,
       host: '0.0.0.0',

@@ -9,6 +9,8 @@ export interface Environment {
   dataDir: string;
   /** Accounts, the record of what editors did, working copies: what no content tree holds and nothing can derive. */
   deskDir: string;
+  /** Whether what the desk saves is committed when the content tree lies in a git checkout. */
+  deskCommit: boolean;
   siteUrl: string;
   port: number;
   host: string;
@@ -49,6 +51,7 @@ const schema = z.object({
   CONTENT_DIR: z.string().default('./content'),
   DATA_DIR: z.string().default('./.data'),
   DESK_DIR: z.string().default('./.desk'),
+  DESK_COMMIT: flag('1'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   SITE_URL: z
@@ -121,6 +124,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     contentDir: path.resolve(env.CONTENT_DIR),
     dataDir: path.resolve(env.DATA_DIR),
     deskDir: path.resolve(env.DESK_DIR),
+    deskCommit: env.DESK_COMMIT === '1',
     siteUrl,
     port: env.PORT,
     host: env.HOST,

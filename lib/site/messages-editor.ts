@@ -3,6 +3,7 @@
 export const previewMessages = {
   banner: '预览',
   exit: '退出预览',
+  back: '回到稿件',
   status: {
     published: '已发布',
     draft: '草稿',
@@ -19,8 +20,24 @@ export const previewMessages = {
   severity: { error: '错误', warning: '警告' },
   unreadable: '文件有错误，暂时无法排版，下面是问题清单。',
   invalid: '预览链接无效或已过期',
+  revoked: '预览链接已被收回',
   invalidHint: '请向编辑部索取新的预览链接。',
   disabled: '预览功能未启用：服务器没有设置 PREVIEW_SECRET。',
+} as const;
+
+/** What a new article begins with; the check tells when it is still there at publication. */
+export const templateMessages = {
+  lead: '导语：用一两句话说清时间、地点、人物、事情。',
+  body: '正文从这里开始。',
+} as const;
+
+/** In the corner of pages under `npm run dev`, while a saved file has errors. */
+export const developmentMessages = {
+  title: (count: number) => `刚存的文件有 ${count} 处错误`,
+  note: '页面仍是上一个完好的版本，改好存盘后自动更新。',
+  more: (count: number) => `另有 ${count} 处，运行 npm run check 查看。`,
+  close: '收起',
+  place: (file: string, line: number, column: number) => `${file} 第 ${line} 行第 ${column} 列`,
 } as const;
 
 /** Problems of a file and its front matter. */
@@ -88,6 +105,8 @@ export const checkMessages = {
   redirectCycle: '重定向绕回了自己',
   missingFile: (name: string) => `缺少 ${name}`,
   sectionsList: 'sections.yaml 应当是栏目的列表',
+  fixed: (before: string, after: string) => (after === '' ? `删去“${before}”` : `“${before}”改成“${after}”`),
+  fixedSummary: (places: number) => (places === 0 ? '没有可以自动改正的地方' : `自动改正了 ${places} 处`),
   summary: (errors: number, warnings: number, files: number) =>
     `检查了 ${files} 个文件：${errors} 个错误，${warnings} 个警告`,
 } as const;

@@ -8,11 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { slugify } from '@/lib/content/slugify';
 import { hashOf } from '@/lib/content/tree';
 import { absolute, decoded } from './addresses';
 import { fetchPublic } from './fetch-public';
 import { localCandidates } from './local-files';
-import { slugify } from './slug';
 import { acceptedType, sniff } from './sniff';
 import { texts } from './texts';
 import { type Source, type SourceArticle, SourceError } from './types';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { slugPattern } from '@/lib/content/model';
-import { chooseSlug, slugify } from './slug';
+import { slugify } from '@/lib/content/slugify';
+import { chooseSlug } from './slug';
 import { instantOf } from './times';
 
 describe('slugs', () => {

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type BuildOptions, build, context, type Metafile, type Plugin, transform } from 'esbuild';
-import { assetFolder } from '@/lib/site/assets';
+import { assetFolder, developmentFolder } from '@/lib/site/assets';
+import { reloadScript } from '@/lib/site/development';
 
 /** Browsers that style sheets are made for: those of `browserslist` in package.json. */
 const browsers = ['chrome111', 'edge111', 'firefox121', 'safari16.4'];
@@ -63,21 +64,21 @@ function checkFirst(metafile: Metafile, first: string): void {
 }
 
 /** Tells the pages the name that the first module has now. */
-function writeManifest(metafile: Metafile): void {
+function writeManifest(metafile: Metafile, folder: string): void {
   const name = firstModule(metafile);
   if (!name) return;
   const manifest = JSON.stringify({ enhance: `/assets/${path.basename(name)}` });
-  writeFileSync(path.join(assetFolder, 'manifest.json'), `${manifest}\n`);
+  writeFileSync(path.join(folder, 'manifest.json'), `${manifest}\n`);
 }
 
-function emptyFolder(): void {
-  rmSync(assetFolder, { recursive: true, force: true });
-  mkdirSync(assetFolder, { recursive: true });
+function emptyFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
 }
 
 /** Builds the browser bundle of `enhance/`. @throws Error when it does not compile, or is too heavy */
 export async function buildBundle(): Promise<void> {
-  emptyFolder();
+  emptyFolder(assetFolder);
   const { metafile } = await build(options);
   const first = firstModule(metafile);
   if (!first) throw new Error('enhance/main.ts was not built');
@@ -88,16 +89,27 @@ export async function buildBundle(): Promise<void> {
     parts.map((part) => readFileSync(part)),
   );
   process.stdout.write(`${path.basename(first)}: ${weights}\n`);
-  writeManifest(metafile);
+  writeManifest(metafile, assetFolder);
 }
 
-/** Builds it now, and again whenever a file of it changes. */
+/** Builds it now, and again whenever a file of it changes; beside it, what makes pages follow their files. */
 export async function watchBundle(): Promise<void> {
-  emptyFolder();
+  emptyFolder(developmentFolder);
   const manifest: Plugin = {
     name: 'manifest',
-    setup: ({ onEnd }) => onEnd(({ metafile }) => metafile && writeManifest(metafile)),
+    setup: ({ onEnd }) => onEnd(({ metafile }) => metafile && writeManifest(metafile, developmentFolder)),
   };
-  const watched = await context({ ...options, minify: false, plugins: [stylesAsText, manifest] });
-  await watched.watch();
+  const common = { ...options, outdir: developmentFolder, minify: false };
+  const watched = [
+    await context({ ...common, plugins: [stylesAsText, manifest] }),
+    await context({
+      ...common,
+      entryPoints: ['enhance/development/main.ts'],
+      entryNames: path.basename(reloadScript, '.js'),
+    }),
+  ];
+  for (const bundle of watched) {
+    await bundle.rebuild();
+    await bundle.watch();
+  }
 }

@@ -1,14 +1,8 @@
 import type { Metadata } from 'next';
-import { TermPage } from '@/components/list/term-page';
-import { Frame } from '@/components/site/frame';
-import { JsonLd } from '@/components/site/json-ld';
-import { listName } from '@/lib/content/lists';
+import { TermsView } from '@/components/list/directory-views';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
-import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { pageMetadata } from '@/lib/seo/metadata';
-import { loadFrame } from '@/lib/site/frame-data';
-import { authorUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 
@@ -18,17 +12,6 @@ export function generateMetadata(): Metadata {
   return pageMetadata(seoContextOf(getNewsroom()), { title: messages.list.terms.authors, path: '/authors' });
 }
 
-export default async function AuthorsRoute() {
-  const newsroom = getNewsroom();
-  await tagPage([listName.all]);
-  return (
-    <Frame {...loadFrame(newsroom)} path="/authors">
-      <JsonLd data={pageStructuredData(newsroom, { name: messages.list.terms.authors, path: '/authors' })} />
-      <TermPage
-        title={messages.list.terms.authors}
-        terms={newsroom.queries.counts('author:')}
-        url={authorUrl}
-      />
-    </Frame>
-  );
+export default function AuthorsRoute() {
+  return <TermsView newsroom={getNewsroom()} tag={tagPage} kind="authors" />;
 }

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
-import { NotFoundNotice } from '@/components/notice/not-found-notice';
-import { Frame } from '@/components/site/frame';
+import { NotFoundView } from '@/components/notice/notice-views';
 import { seoContextOf } from '@/lib/seo/context';
 import { noticeMetadata } from '@/lib/seo/metadata';
-import { loadFrame } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 
@@ -14,9 +12,5 @@ export function generateMetadata(): Metadata {
 }
 
 export default function NotFoundRoute() {
-  return (
-    <Frame {...loadFrame(getNewsroom())}>
-      <NotFoundNotice />
-    </Frame>
-  );
+  return <NotFoundView newsroom={getNewsroom()} />;
 }

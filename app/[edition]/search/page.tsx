@@ -1,10 +1,7 @@
 import type { Metadata } from 'next';
-import { SearchPage } from '@/components/search/search-page';
-import { Frame } from '@/components/site/frame';
-import { loadSearch, searchAddress } from '@/lib/search/search-view';
+import { SearchView } from '@/components/search/search-view';
 import { seoContextOf } from '@/lib/seo/context';
 import { searchMetadata } from '@/lib/seo/metadata';
-import { loadFrame } from '@/lib/site/frame-data';
 import { getNewsroom } from '@/lib/site/newsroom';
 
 export const dynamic = 'force-dynamic';
@@ -19,12 +16,5 @@ export async function generateMetadata({ searchParams }: SearchRouteProps): Prom
 }
 
 export default async function SearchRoute({ searchParams }: SearchRouteProps) {
-  const newsroom = getNewsroom();
-  const frame = loadFrame(newsroom);
-  const given = await searchParams;
-  return (
-    <Frame {...frame} path={searchAddress(given)}>
-      <SearchPage view={loadSearch(newsroom, given)} timezone={frame.site.timezone} />
-    </Frame>
-  );
+  return <SearchView newsroom={getNewsroom()} given={await searchParams} />;
 }

@@ -1,14 +1,8 @@
 import type { Metadata } from 'next';
-import { TermPage } from '@/components/list/term-page';
-import { Frame } from '@/components/site/frame';
-import { JsonLd } from '@/components/site/json-ld';
-import { listName } from '@/lib/content/lists';
+import { TermsView } from '@/components/list/directory-views';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
-import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { pageMetadata } from '@/lib/seo/metadata';
-import { loadFrame } from '@/lib/site/frame-data';
-import { sourceUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 
@@ -18,17 +12,6 @@ export function generateMetadata(): Metadata {
   return pageMetadata(seoContextOf(getNewsroom()), { title: messages.list.terms.sources, path: '/sources' });
 }
 
-export default async function SourcesRoute() {
-  const newsroom = getNewsroom();
-  await tagPage([listName.all]);
-  return (
-    <Frame {...loadFrame(newsroom)} path="/sources">
-      <JsonLd data={pageStructuredData(newsroom, { name: messages.list.terms.sources, path: '/sources' })} />
-      <TermPage
-        title={messages.list.terms.sources}
-        terms={newsroom.queries.counts('source:')}
-        url={sourceUrl}
-      />
-    </Frame>
-  );
+export default function SourcesRoute() {
+  return <TermsView newsroom={getNewsroom()} tag={tagPage} kind="sources" />;
 }

@@ -1,15 +1,8 @@
 import type { Metadata } from 'next';
-import { ListHeader } from '@/components/list/list-header';
-import { TopicList } from '@/components/list/topic-list';
-import { Breadcrumbs } from '@/components/site/breadcrumbs';
-import { Frame } from '@/components/site/frame';
-import { JsonLd } from '@/components/site/json-ld';
+import { TopicsView } from '@/components/list/directory-views';
 import { tagPage } from '@/lib/revalidate/tag-page';
-import { pageTag } from '@/lib/revalidate/tags';
 import { seoContextOf } from '@/lib/seo/context';
-import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { pageMetadata } from '@/lib/seo/metadata';
-import { loadFrame } from '@/lib/site/frame-data';
 import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
 
@@ -19,16 +12,6 @@ export function generateMetadata(): Metadata {
   return pageMetadata(seoContextOf(getNewsroom()), { title: messages.site.topics, path: '/topics' });
 }
 
-export default async function TopicsRoute() {
-  const newsroom = getNewsroom();
-  await tagPage([pageTag.topics]);
-  const topics = newsroom.settings.topics().filter(({ published }) => published);
-  return (
-    <Frame {...loadFrame(newsroom)} path="/topics">
-      <JsonLd data={pageStructuredData(newsroom, { name: messages.site.topics, path: '/topics' })} />
-      <Breadcrumbs items={[{ name: messages.site.home, url: '/' }, { name: messages.site.topics }]} />
-      <ListHeader title={messages.site.topics} />
-      <TopicList topics={topics} />
-    </Frame>
-  );
+export default function TopicsRoute() {
+  return <TopicsView newsroom={getNewsroom()} tag={tagPage} />;
 }

@@ -1,34 +1,27 @@
+import { findDesk } from '@/lib/desk/desk';
 import { previewPath } from '@/lib/preview/draft';
+import { readGrant } from '@/lib/preview/grant';
+import { previewRefusal } from '@/lib/preview/refusal';
 import { enterPreview } from '@/lib/preview/session';
-import { readPreviewToken } from '@/lib/preview/token';
-import { messages } from '@/lib/site/messages';
 import { getNewsroom } from '@/lib/site/newsroom';
-import { bareDocumentHeaders } from '@/lib/site/security-headers';
 
 export const dynamic = 'force-dynamic';
 
-function plain(status: number, title: string, hint = ''): Response {
-  const page = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="robots" content="noindex"><title>${title}</title><h1>${title}</h1><p>${hint}</p></html>`;
-  return new Response(page, {
-    status,
-    headers: {
-      ...bareDocumentHeaders,
-      'Content-Type': 'text/html; charset=utf-8',
-      'Cache-Control': 'no-store',
-      'Referrer-Policy': 'no-referrer',
-      'X-Robots-Tag': 'noindex',
-    },
-  });
+function refuse(reason: Parameters<typeof previewRefusal>[0]): Response {
+  const { status, body, headers } = previewRefusal(reason);
+  return new Response(body, { status, headers });
 }
 
 export async function GET(request: Request): Promise<Response> {
   const newsroom = getNewsroom();
-  const { previewSecret } = newsroom.environment;
-  if (!previewSecret) return plain(503, messages.preview.disabled);
+  const { previewSecret, deskDir } = newsroom.environment;
+  if (!previewSecret) return refuse('disabled');
   const token = new URL(request.url).searchParams.get('token') ?? '';
-  const grant = await readPreviewToken(token, previewSecret, newsroom.clock.now());
-  if (!grant) return plain(401, messages.preview.invalid, messages.preview.invalidHint);
+  const grant = await readGrant(newsroom, token);
+  if (!grant) return refuse('invalid');
+  if (grant.revoked) return refuse('revoked');
   await enterPreview(token, grant);
+  if (grant.id !== undefined) findDesk(deskDir)?.links.use(grant.id, newsroom.clock.now());
   const headers = {
     Location: previewPath(newsroom, grant.slug),
     'Cache-Control': 'no-store',

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Field } from '@/components/desk/field';
-import { ProblemNote } from '@/components/desk/problem-note';
+import { FormNote } from '@/components/desk/form-note';
 import { findInvitation } from '@/lib/desk/people/accept-invitation';
 import { deskTexts } from '@/lib/desk/texts/desk';
 import { peopleTexts } from '@/lib/desk/texts/people';
@@ -29,7 +29,7 @@ export default async function InvitationRoute({ searchParams }: InvitationProps)
     <div className="desk-card">
       <h1>{text.welcome(name)}</h1>
       <p>{isReset ? text.again : text.fresh(deskTexts.roles[role])}</p>
-      <ProblemNote code={problem} />
+      <FormNote problem={problem} />
       <form method="post" action="/desk/api/auth/invitation">
         <input type="hidden" name="token" value={token} />
         <div className="field">

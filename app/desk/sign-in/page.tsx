@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { Field } from '@/components/desk/field';
-import { ProblemNote } from '@/components/desk/problem-note';
+import { FormNote } from '@/components/desk/form-note';
 import { safeTarget } from '@/lib/desk/desk-address';
 import { currentSession } from '@/lib/desk/page-person';
 import { typedEmailCookie } from '@/lib/desk/people/typed-email';
@@ -24,7 +24,7 @@ export default async function SignInRoute({ searchParams }: SignInProps) {
   return (
     <div className="desk-card">
       <h1>{text.title}</h1>
-      <ProblemNote code={problem} />
+      <FormNote problem={problem} />
       <form method="post" action="/desk/api/auth/sign-in">
         <input type="hidden" name="to" value={target} />
         <Field label={text.email} name="email" type="email" autoComplete="username" defaultValue={typed} />

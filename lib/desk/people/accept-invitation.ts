@@ -3,9 +3,9 @@ import { getDesk } from '../desk';
 import { DeskError } from '../desk-error';
 import { peopleTexts } from '../texts/people';
 import { atomically } from '../transaction';
+import { hashPassword } from './auth';
 import { passwordSchema } from './email';
 import type { Invitation } from './invitation-store';
-import { hashPassword } from './passwords';
 
 export interface OpenInvitation extends Invitation {
   /** Whether it sets a new password for an account that there is. */

@@ -172,7 +172,8 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function toAccount({ role, disabled, seenAt, ...row }: AccountRow): Account {
-  if (!isRole(role)) throw new Error(`account ${row.id} has no role that is known: ${role}`);
-  return { ...row, role, disabled: disabled !== 0, seenAt: seenAt ?? undefined };
+/** Field by field: libsql adds one of its own to a row. */
+function toAccount({ id, name, email, role, disabled, createdAt, seenAt }: AccountRow): Account {
+  if (!isRole(role)) throw new Error(`account ${id} has no role that is known: ${role}`);
+  return { id, name, email, role, disabled: disabled !== 0, createdAt, seenAt: seenAt ?? undefined };
 }

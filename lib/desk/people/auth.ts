@@ -4,7 +4,7 @@ import type { Db } from '@/lib/content/database';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { getDesk } from '../desk';
 import { clientHeader, shortAddress } from './client-address';
-import { hashPassword, verifyPassword } from './passwords';
+import { hashInTurn, verifyInTurn } from './passwords';
 
 /** Name of the session's cookie without what https puts in front of it. */
 export const sessionCookie = 'kaiyuan-desk.session_token';
@@ -46,7 +46,7 @@ export async function authOptions(db: Db, siteUrl: string) {
       disableSignUp: true,
       minPasswordLength: 12,
       maxPasswordLength: 128,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: hashInTurn, verify: verifyInTurn },
     },
     user: {
       additionalFields: {
@@ -106,4 +106,14 @@ export function getAuth(): Promise<Auth> {
   opened.catch(() => Reflect.deleteProperty(globalThis, key));
   Reflect.set(globalThis, key, opened);
   return opened;
+}
+
+/** @throws DeskError 503 when too many wait */
+export async function hashPassword(password: string): Promise<string> {
+  return (await (await getAuth()).$context).password.hash(password);
+}
+
+/** @throws DeskError 503 when too many wait */
+export async function verifyPassword(given: { hash: string; password: string }): Promise<boolean> {
+  return (await (await getAuth()).$context).password.verify(given);
 }

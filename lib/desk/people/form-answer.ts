@@ -1,5 +1,5 @@
 import { bareDocumentHeaders } from '@/lib/site/security-headers';
-import { DeskError } from '../desk-error';
+import { isDeskError } from '../desk-error';
 import { plainPage } from '../plain-page';
 import { peopleTexts } from '../texts/people';
 
@@ -17,7 +17,7 @@ export function goTo(location: string, cookies: readonly string[] = []): Respons
  * @throws whatever is no DeskError
  */
 export function formProblem(error: unknown, page: string, cookies: readonly string[] = []): Response {
-  if (!(error instanceof DeskError)) throw error;
+  if (!isDeskError(error)) throw error;
   if (error.status === 429 || error.status === 503) {
     const title = peopleTexts.problems.lockedTitle;
     const link = { href: page, text: peopleTexts.back };

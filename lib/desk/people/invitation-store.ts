@@ -49,6 +49,11 @@ export class InvitationStore {
     return row === undefined ? undefined : checked(row as Invitation);
   }
 
+  get(id: string): Invitation | undefined {
+    const row = this.db.prepare(`SELECT ${columns} FROM invitation WHERE id = ?`).get(id);
+    return row === undefined ? undefined : checked(row as Invitation);
+  }
+
   /** Those that are still open at `now`, soonest end first. */
   list(now: number): Invitation[] {
     const rows = this.db
@@ -57,9 +62,13 @@ export class InvitationStore {
     return (rows as Invitation[]).map(checked);
   }
 
-  /** Used up or taken back. @returns whether there was one */
-  remove(id: string): boolean {
-    return this.db.prepare('DELETE FROM invitation WHERE id = ?').run(id).changes > 0;
+  /** Used up or taken back. */
+  remove(id: string): void {
+    this.db.prepare('DELETE FROM invitation WHERE id = ?').run(id);
+  }
+
+  removeFor(email: string): void {
+    this.db.prepare('DELETE FROM invitation WHERE email = ?').run(email);
   }
 }
 
@@ -67,7 +76,8 @@ function digestOf(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-function checked(invitation: Invitation): Invitation {
-  if (!isRole(invitation.role)) throw new Error(`invitation ${invitation.id}: no such role`);
-  return invitation;
+/** Field by field: libsql adds one of its own to a row. */
+function checked({ id, email, name, role, invitedBy, expires }: Invitation): Invitation {
+  if (!isRole(role)) throw new Error(`invitation ${id} has no role that is known: ${role}`);
+  return { id, email, name, role, invitedBy, expires };
 }

@@ -25,12 +25,12 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** scrypt with better-auth's parameters (N = 16384, r = 16, p = 1) and a salt of its own. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashInTurn(password: string): Promise<string> {
   const { hashPassword: hash } = await import('better-auth/crypto');
   return inTurn(() => hash(password));
 }
 
-export async function verifyPassword(given: { hash: string; password: string }): Promise<boolean> {
+export async function verifyInTurn(given: { hash: string; password: string }): Promise<boolean> {
   const { verifyPassword: verify } = await import('better-auth/crypto');
   return inTurn(() => verify(given));
 }

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { draftLanguage } from '@/components/preview/draft-view';
 import { readDraft } from '@/lib/preview/draft';
 import { previewedSlug } from '@/lib/preview/session';
 import { documentMetadata, documentViewport } from '@/lib/seo/document-metadata';
 import { defaultEdition } from '@/lib/site/address';
 import { getNewsroom } from '@/lib/site/newsroom';
-import { pageLanguage } from '@/lib/site/texts';
 import { PageDocument } from '../../../../page-document';
 
 export const generateMetadata = documentMetadata;
@@ -22,11 +22,6 @@ export default async function PreviewLayout({ children, params }: LayoutProps) {
   const { edition, slug } = await params;
   if (edition !== defaultEdition || (await previewedSlug()) !== slug) notFound();
   const newsroom = getNewsroom();
-  const site = newsroom.settings.site();
-  const article = readDraft(newsroom, slug)?.article;
-  return (
-    <PageDocument language={article ? pageLanguage(article.lang, site) : site.language}>
-      {children}
-    </PageDocument>
-  );
+  const language = draftLanguage(newsroom, readDraft(newsroom, slug) ?? {});
+  return <PageDocument language={language}>{children}</PageDocument>;
 }

@@ -1,14 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { SectionPage } from '@/components/list/section-page';
-import { Frame } from '@/components/site/frame';
-import { JsonLd } from '@/components/site/json-ld';
-import { listName } from '@/lib/content/lists';
+import { SectionView } from '@/components/list/section-view';
 import { tagPage } from '@/lib/revalidate/tag-page';
-import { loadSectionMetadata, sectionStructuredData } from '@/lib/seo/list-metadata';
-import { pageSize } from '@/lib/site/address';
-import { loadFrame } from '@/lib/site/frame-data';
-import { pageUrl, sectionUrl } from '@/lib/site/links';
+import { loadSectionMetadata } from '@/lib/seo/list-metadata';
 import { getNewsroom } from '@/lib/site/newsroom';
 
 interface SectionProps {
@@ -28,28 +21,5 @@ export async function generateMetadata({ params }: SectionProps): Promise<Metada
 
 export default async function SectionRoute({ params }: SectionProps) {
   const { id, page } = await params;
-  const newsroom = getNewsroom();
-  const sections = newsroom.settings.sections();
-  const section = sections.get(id);
-  if (!section) notFound();
-  const list = listName.section(id);
-  await tagPage([list]);
-  const frame = loadFrame(newsroom);
-  const children = sections
-    .children(id)
-    .filter((child) => newsroom.queries.hasAny(listName.section(child.id)));
-  const found = newsroom.queries.listPage(list, { page: Number(page), size: pageSize, order: 'rank' });
-  return (
-    <Frame {...frame} path={pageUrl(sectionUrl(id), found.page)} current={id}>
-      <JsonLd data={sectionStructuredData(newsroom, section, found)} />
-      <SectionPage
-        section={section}
-        path={sections.path(id)}
-        subSections={children}
-        list={found}
-        timezone={frame.site.timezone}
-        sectionName={(other) => sections.get(other)?.name}
-      />
-    </Frame>
-  );
+  return <SectionView newsroom={getNewsroom()} tag={tagPage} id={id} page={Number(page)} />;
 }

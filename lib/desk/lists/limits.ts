@@ -1,0 +1,2 @@
+/** Lists are counted no further. */
+export const mostCounted = 1000;

@@ -1,0 +1,21 @@
+/** What goes wrong behind the desk, for whoever runs the server: the desk itself has no log. */
+export interface Trouble {
+  /** Article, when it is about one. */
+  slug?: string;
+  /** What git or the file system says. */
+  problem: string;
+}
+
+type Listener = (trouble: Trouble) => void;
+
+/** Code that Next bundled reports to the process around it. */
+const key = Symbol.for('kaiyuan.desk-trouble');
+
+export function onTrouble(listener: Listener): void {
+  Reflect.set(globalThis, key, listener);
+}
+
+export function reportTrouble(trouble: Trouble): void {
+  const listener: Listener | undefined = Reflect.get(globalThis, key);
+  listener?.(trouble);
+}

@@ -1,0 +1,33 @@
+/** What the palette says of each component, by its name; `markdown` of what needs none. */
+export const componentTexts = {
+  title: '插入',
+  search: '按名称查找',
+  none: '没有这样的组件。',
+  categories: { text: '文字', components: '组件', media: '图片与文件' },
+  components: {
+    Lead: ['导语', '一两句话说清时间、地点、人物、事情，放在最前面。'],
+    Figure: ['图片', '选一张图，写好替代文字和说明。'],
+    Gallery: ['图集', '几幅图排成格子，各有说明。'],
+    Callout: ['提示框', '说明、提示或注意。'],
+    FactBox: ['资料框', '背景、数字、名词解释，与正文隔开。'],
+    PullQuote: ['引语', '两道线之间放大的一句话，下面是出处。'],
+    Video: ['视频', '播放器，先显示封面图。'],
+    Audio: ['音频', '播放器，下面是标题。'],
+    Timeline: ['年表', '一条竖线上的日期和事情。'],
+    QA: ['问答', '记者问、对方答。'],
+    LiveUpdate: ['直播条目', '带时间的最新进展，新的排在前面。'],
+    DataTable: ['数据表', '从 CSV 来的表格，可以排序。'],
+    Chart: ['图表', '柱、线、面积、饼，数据写在里面。'],
+    Attachment: ['附件', '可以下载的文件，显示大小和类型。'],
+    Related: ['相关稿件', '正文中间插一张稿件卡片。'],
+    Ruby: ['注音', '字上面的小字。'],
+  } as Readonly<Record<string, readonly [name: string, use: string]>>,
+  markdown: {
+    heading: ['小标题', '满四个时，正文前自动有目录。'],
+    link: ['链接', '站内地址，或 https:// 网址。'],
+    list: ['列表', '一行一条。'],
+    quote: ['引文', '大段引用。'],
+    table: ['表格', '几行几列的小表。'],
+    footnote: ['脚注', '注在文末，正文里是数字。'],
+  } as Readonly<Record<string, readonly [name: string, use: string]>>,
+} as const;

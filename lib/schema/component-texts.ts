@@ -1,0 +1,22 @@
+/** What each component of a body is for, as it is shown while somebody writes. */
+export const componentTexts: Readonly<Record<string, string>> = {
+  Lead: '导语：一两句话，说清时间、地点、人物、事情；放在最前面。',
+  Callout: '提示框：note 说明，tip 提示，warning 注意。',
+  FactBox: '资料框：背景、数字、名词解释。',
+  PullQuote: '引语：放大的一句话，cite 写出处。',
+  Figure: '图片，附说明和作者。',
+  Gallery: '图集，里面只能放 Figure。',
+  Video: '视频，附封面和字幕。',
+  Audio: '音频。',
+  Timeline: '年表，里面只能放 Event。',
+  Event: '年表里的一件事。',
+  QA: '问答，里面只能放 Q、A。',
+  Q: '问答里的问。',
+  A: '问答里的答。',
+  LiveUpdate: '滚动消息的一条。',
+  DataTable: '数据表：写 src，或里面放一个 csv 代码块。',
+  Chart: '图表：写 src，或里面放一个 csv 代码块。',
+  Attachment: '附件下载。',
+  Related: '文中的相关稿件，写文件名。',
+  Ruby: '注音：夹在一行文字里。',
+};
