@@ -12,7 +12,7 @@ export interface StateMove {
   to: string;
   tags: ReadonlySet<string> | 'all';
   cause: ChangeEvent['cause'];
-  /** What was looked at, relative to the tree; undefined for everything. */
+  /** Files that differ, with errors too, relative to the tree; undefined when there are too many to name. */
   paths: readonly string[] | undefined;
 }
 
@@ -48,14 +48,15 @@ export class ContentState {
   }
 
   /** A change is complete: what was touched since the last state becomes the move to this one. */
-  arrive(cause: StateMove['cause'], paths?: readonly string[]): void {
+  arrive(cause: StateMove['cause'], paths: readonly string[] | undefined): void {
     const from = this.last;
     const to = this.name();
     const tags = this.touched;
     this.last = to;
     this.current = to;
     this.touched = new Set();
-    if (from !== to || tags === 'all' || tags.size > 0) this.listener({ from, to, tags, cause, paths });
+    const isMove = from !== to || tags === 'all' || tags.size > 0 || paths === undefined || paths.length > 0;
+    if (isMove) this.listener({ from, to, tags, cause, paths });
   }
 
   private name(): string {

@@ -223,15 +223,18 @@ export class Newsroom {
     this.catchUp();
     this.applying = true;
     this.contentState?.leave();
+    let differing: readonly string[] | undefined;
     try {
-      return await this.run(cause, paths, progress, prepare);
+      const change = await this.run(cause, paths, progress, prepare);
+      if (!change.wholesale) differing = change.paths;
+      return change;
     } catch (error) {
       // Whatever it got done is in the index.
       this.contentState?.touch('all');
       throw error;
     } finally {
       this.applying = false;
-      this.contentState?.arrive(cause, paths);
+      this.contentState?.arrive(cause, differing);
     }
   }
 
@@ -279,7 +282,7 @@ export class Newsroom {
   }
 
   private timePassed(): void {
-    if (!this.applying) this.contentState?.arrive('clock');
+    if (!this.applying) this.contentState?.arrive('clock', []);
   }
 
   private invalidate(tags: ReadonlySet<string> | 'all', purge = true): void {

@@ -1,65 +1,30 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { build, hasBuild } from '../support/build';
-import { missingRedis, RedisServer } from '../support/redis-server';
+import { missingRedis } from '../support/redis-server';
 import { get, keptAlive } from './client';
-import { generateTree } from './generate';
-import { type RunningPortal, startPortal } from './portal';
+import { announce, Edits, type Site, withSite } from './instances';
+import type { RunningPortal } from './portal';
 import { pathOfArticle } from './publish';
 import { median, percentile, type Row } from './statistics';
-import type { Bench, Suite } from './suite';
+import type { Suite } from './suite';
 
-/** Two instances of one site on one folder, which hear of changes from each other alone, and a Redis between them. */
-export const cluster: Suite = { missing: missingRedis, run };
+/** Two instances of one site: what one rendered, what one published, and the end of one of them. */
+export const cluster: Suite = {
+  missing: missingRedis,
+  run: (bench) =>
+    withSite(bench, async (site) => {
+      bench.say('rendered here and elsewhere …');
+      const rows = await measureSharing(site);
+      bench.say(`${publishes} publishes …`);
+      rows.push(await measurePublishing(site));
+      bench.say('kill -9 …');
+      rows.push(await measureCrash(site));
+      return rows;
+    }),
+};
 
-const secret = 'revalidate-secret-of-the-bench-0123456789';
 const publishes = 1000;
 const crashPublishes = 200;
-const readers = 8;
-const troubleMs = 8000;
-
-interface Site {
-  tree: string;
-  size: number;
-  redis: RedisServer;
-  start: (name: string, env?: Record<string, string>) => Promise<RunningPortal>;
-}
-
-async function run({ sizeOr, folder, say }: Bench): Promise<Row[]> {
-  if (!hasBuild()) await build();
-  const size = sizeOr(1000);
-  const tree = folder('cluster');
-  generateTree(tree, size);
-  const redis = await RedisServer.start();
-  const common = {
-    SITE_URL: 'https://news.example.org',
-    WATCH: '0',
-    REVALIDATE_SECRET: secret,
-    INDEXING: '0',
-  };
-  const start = (name: string, env: Record<string, string> = {}): Promise<RunningPortal> =>
-    startPortal(tree, folder(`data-${name}`), {
-      ...common,
-      REDIS_URL: redis.url,
-      LOG_LEVEL: 'error',
-      ...env,
-    });
-  const site = { tree, size, redis, start };
-  try {
-    say('rendered here and elsewhere …');
-    const rows = [...(await measureSharing(site))];
-    say(`${publishes} publishes …`);
-    rows.push(await measurePublishing(site));
-    say('Redis in trouble …');
-    rows.push(...(await measureTroubles(site)));
-    say('kill -9 …');
-    rows.push(await measureCrash(site));
-    return rows;
-  } finally {
-    await redis.dispose();
-  }
-}
 
 /** Processor time that a process has used, in milliseconds. */
 function cpuMs(pid: number): number {
@@ -108,46 +73,6 @@ async function measureSharing({ tree, size, start }: Site): Promise<Row[]> {
   }
 }
 
-/** The article as its `version`-th: the text names it, the card stays. */
-class Edits {
-  private readonly versions = new Map<number, string>();
-
-  constructor(private readonly tree: string) {}
-
-  /** Writes a version and gives the file's path below the tree. */
-  write(number: number, marker: string): string {
-    const folder = String(Math.floor(number / 1000)).padStart(3, '0');
-    const file = `articles/${folder}/article-${number}.mdx`;
-    const source = readFileSync(path.join(this.tree, file), 'utf8').replace(/\n*第[甲乙]\d+版。\n*$/, '');
-    writeFileSync(path.join(this.tree, file), `${source.trimEnd()}\n\n第${marker}版。\n`);
-    this.versions.set(number, `第${marker}版。`);
-    return file;
-  }
-
-  address(number: number): string {
-    return pathOfArticle(this.tree, number);
-  }
-
-  /** Articles of which an instance does not show the last version. */
-  async wrongAt(portal: RunningPortal): Promise<number> {
-    let wrong = 0;
-    for (const [number, marker] of this.versions) {
-      const { body } = await get(portal.url + this.address(number));
-      if (!body.includes(marker)) wrong += 1;
-    }
-    return wrong;
-  }
-}
-
-async function announce(portal: RunningPortal, file: string): Promise<void> {
-  const { status } = await get(`${portal.url}/api/revalidate`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${secret}` },
-    body: JSON.stringify({ paths: [file] }),
-  });
-  if (status !== 200) throw new Error(`revalidate answered ${status}`);
-}
-
 /** From the answer of one instance that it has a version, to the first answer of the other that shows it. */
 async function measurePublishing({ tree, start }: Site): Promise<Row> {
   const [a, b] = [await start('a'), await start('b')];
@@ -182,92 +107,6 @@ async function measurePublishing({ tree, start }: Site): Promise<Row> {
     measured: `${median(samples).toFixed(0)} / ${p95.toFixed(0)} ms; ${stale}`,
     reach: '≤ 250 ms (p95); 0',
     met: p95 <= 250 && stale === 0,
-  };
-}
-
-interface Read {
-  ms: number;
-  failed: boolean;
-}
-
-/** Readers of articles that are mostly not in memory any more, for a while. */
-async function read(portal: RunningPortal, paths: readonly string[], ms: number): Promise<Read[]> {
-  const agent = keptAlive(readers);
-  const reads: Read[] = [];
-  const end = performance.now() + ms;
-  let next = 0;
-  const ask = async (): Promise<void> => {
-    while (performance.now() < end) {
-      next += 1;
-      const started = performance.now();
-      const status = await get(portal.url + (paths[(next * 37) % paths.length] ?? '/'), { agent }).then(
-        (answer) => answer.status,
-        () => 0,
-      );
-      reads.push({ ms: performance.now() - started, failed: status !== 200 });
-    }
-  };
-  await Promise.all(Array.from({ length: readers }, ask));
-  agent.destroy();
-  return reads;
-}
-
-async function measureTroubles({ tree, size, redis, start }: Site): Promise<Row[]> {
-  const paths = Array.from({ length: Math.min(600, size) }, (_, number) => pathOfArticle(tree, number));
-  // A cache so small that nearly every read is a look into Redis, or a render.
-  const env = { CACHE_MB: '1' };
-  const alone = await start('alone', { ...env, REDIS_URL: '' });
-  const b = await start('b', env);
-  const troubles: [string, () => unknown, () => unknown][] = [
-    ['SIGSTOP', () => redis.freeze(), () => redis.thaw()],
-    ['SIGKILL', () => redis.kill(), () => redis.run()],
-    ['FLUSHALL, ten times a second', () => flushing(redis, troubleMs), () => undefined],
-    [
-      'full',
-      () => redis.ask('config', 'set', 'maxmemory', '1'),
-      () => redis.ask('config', 'set', 'maxmemory', '0'),
-    ],
-  ];
-  try {
-    await read(alone, paths, 3000);
-    const usual = await read(alone, paths, troubleMs);
-    await read(b, paths, 3000);
-    const well = await read(b, paths, troubleMs);
-    const rows = [rowOf('works', well, usual)];
-    for (const [name, begin, end] of troubles) {
-      const reading = read(b, paths, troubleMs);
-      await wait(troubleMs / 4);
-      await begin();
-      const reads = await reading;
-      await end();
-      await wait(4000);
-      rows.push(rowOf(name, reads, usual));
-    }
-    return rows;
-  } finally {
-    await alone.stop();
-    await b.stop();
-  }
-}
-
-function flushing(redis: RedisServer, ms: number): void {
-  const timer = setInterval(() => redis.ask('flushall'), 100);
-  setTimeout(() => clearInterval(timer), ms / 2);
-}
-
-function rowOf(name: string, reads: readonly Read[], usual: readonly Read[]): Row {
-  const p99 = (of: readonly Read[]): number =>
-    percentile(
-      of.map(({ ms }) => ms),
-      0.99,
-    );
-  const failed = reads.filter((one) => one.failed).length;
-  const added = p99(reads) - p99(usual);
-  return {
-    what: `Redis: ${name}. ${readers} readers of articles that are not in memory: failed; p99 more than without Redis`,
-    measured: `${failed} of ${reads.length}; ${added.toFixed(0)} ms (${p99(reads).toFixed(0)} − ${p99(usual).toFixed(0)} ms; the slowest ${Math.max(...reads.map(({ ms }) => ms)).toFixed(0)})`,
-    reach: '0; ≤ 100 ms',
-    met: failed === 0 && added <= 100,
   };
 }
 

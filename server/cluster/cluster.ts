@@ -6,7 +6,7 @@ import { log } from '../log';
 import { identifyBuild } from './build-identity';
 import { ChangeStream, type Told } from './change-stream';
 import { ClusterMetrics } from './cluster-metrics';
-import { History } from './history';
+import { History, isUnnamed } from './history';
 import { RedisLink, type Session } from './redis-link';
 import { type PageExchange, SharedPages } from './shared-pages';
 
@@ -115,11 +115,11 @@ export class Cluster {
     await this.changes.follow(session);
   }
 
-  private heed({ build, from, to, cause, paths }: Told): void {
-    const isUnnamed = from === to;
-    if (isUnnamed && build === this.build) this.history?.distrust(to);
+  private heed(event: Told): void {
+    const { build, from, to, cause, paths } = event;
+    if (isUnnamed(event) && build === this.build) this.history?.distrust(to);
     // Time passes everywhere by itself.
-    if (cause === 'clock' || (!isUnnamed && this.newsroom.state === to)) return;
+    if (cause === 'clock' || (from !== to && this.newsroom.state === to)) return;
     this.look({ paths, from, to });
   }
 

@@ -6,6 +6,11 @@ type Step = Pick<StateMove, 'from' | 'to' | 'tags'>;
 /** Tags that are remembered one by one; with more of them everything older counts as touched. */
 const mostTags = 50_000;
 
+/** Whether pages changed and the name of the state did not. */
+export function isUnnamed({ from, to, tags }: Step): boolean {
+  return from === to && (tags === 'all' || tags.size > 0);
+}
+
 /**
  * The states of the content that led to the present one, and what was touched since each of them. A page made at one
  * of them is a page of now when none of its tags was touched since; a page of any other state is not: there is no way
@@ -33,7 +38,7 @@ export class History {
 
   /** The next step of this instance. */
   move(step: Step): void {
-    if (step.from === step.to) this.distrust(step.to);
+    if (isUnnamed(step)) this.distrust(step.to);
     this.place += 1;
     if (step.tags === 'all') this.floor = this.place;
     else for (const tag of step.tags) this.touched.set(tag, this.place);
@@ -46,12 +51,10 @@ export class History {
 
   /** Goes back beyond where this instance began. @param steps what instances of the same build did, the newest first */
   learn(steps: readonly Step[]): void {
-    for (const { from, to, tags } of steps) {
-      if (from === to) {
-        this.distrust(to);
-        continue;
-      }
-      if (to !== this.oldest.state || this.touched.size > mostTags) continue;
+    for (const step of steps) {
+      const { from, to, tags } = step;
+      if (isUnnamed(step)) this.distrust(to);
+      if (from === to || to !== this.oldest.state || this.touched.size > mostTags) continue;
       const { place } = this.oldest;
       if (tags === 'all') {
         this.floor = Math.max(this.floor, place);
