@@ -77,7 +77,7 @@ const broken: Record<string, { content: string | Buffer; line: number }> = {
   'a javascript link': { content: frontMatter(valid, '[点我](javascript:alert(1))'), line: 7 },
   'bytes that are not UTF-8': {
     content: Buffer.from(frontMatter('title: \xb0\xd9\nsection: news\ndate: 2024-05-06'), 'latin1'),
-    line: 1,
+    line: 2,
   },
   'an empty file': { content: '', line: 1 },
 };

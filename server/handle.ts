@@ -69,9 +69,10 @@ export interface PortalHandler {
   answerKnown: (head: RequestHead) => FastAnswer | undefined;
 }
 
-/** What the log says of an address. Links of the desk carry tokens in their queries. */
+/** What the log says of an address. Links of the desk and of previews carry tokens in their queries. */
 function loggedAddress(url = ''): string {
-  const address = /^\/desk(?:[/?]|$)/.test(url) ? url.split('?', 1)[0] : url;
+  const secret = /^\/desk(?:[/?]|$)/.test(url) || /[?&]token=/i.test(url);
+  const address = secret ? url.split('?', 1)[0] : url;
   return (address ?? '').slice(0, 500);
 }
 
@@ -182,7 +183,11 @@ export async function createHandler({
         // The handler of preview links has a stricter one of its own, and what stands here would win.
         if (name !== 'Referrer-Policy' || path !== '/api/preview') response.setHeader(name, value);
       }
-      if (publicFiles.has(path)) response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      if (publicFiles.has(path)) {
+        response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+        // Next answers 500 to ranges that cannot be met; icons are small enough to be sent whole (RFC 9110 §14.2).
+        request.headers.range = undefined;
+      }
       request.headers.host ??= 'localhost';
       request.url = query ? `${path}?${query}` : path;
       return next(request, response);

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Calendar, prepareArticle } from '@/lib/content/prepare';
 import type { ReadArticle } from '@/lib/content/prepare-ahead';
-import { hashOf } from '@/lib/content/tree';
+import { ContentTree, hashOf } from '@/lib/content/tree';
 
 /** The other side of prepare-pool.ts: one thread that reads and prepares article files. */
 
@@ -12,9 +10,11 @@ export interface PrepareOrder {
   calendar: Calendar;
 }
 
+const tree = new ContentTree(String(workerData));
+
 function read(file: string, calendar: Calendar): ReadArticle | undefined {
   try {
-    const bytes = readFileSync(path.join(String(workerData), file));
+    const bytes = tree.read(file);
     return { hash: hashOf(bytes), preparation: prepareArticle(file, bytes, calendar) };
   } catch {
     return undefined;

@@ -275,7 +275,7 @@ add(
     Buffer.from([0xba, 0xc3]),
     Buffer.from('\nsection: news\ndate: 2026-01-31\n---\n'),
   ]),
-  ['1:1 encoding'],
+  ['2:8 encoding'],
 );
 
 /** Files on which two YAML readers might differ. */

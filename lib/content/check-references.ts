@@ -4,7 +4,7 @@ import { resolveAddress } from '@/lib/site/address';
 import { addressBookOf } from '@/lib/site/address-book';
 import { mediaFileAt } from '@/lib/site/body-context';
 import { messages } from '@/lib/site/messages';
-import { locate, type Place } from './front-matter';
+import { type Place, YamlPlaces } from './front-matter';
 import type { ParsedDocument } from './parse';
 import { mediaBaseOf, resolveMedia, toPicture } from './record';
 import type { Problem, Severity } from './types';
@@ -26,13 +26,16 @@ type At = () => Place;
 /** Collects problems of one file, placed by their path in the YAML or by their place in the body. */
 export class ReferenceCheck {
   readonly problems: Problem[] = [];
+  private readonly places: YamlPlaces;
 
   constructor(
     private readonly newsroom: Newsroom,
     private readonly file: string,
-    private readonly yaml: string,
+    yaml: string,
     private readonly yamlLine: number,
-  ) {}
+  ) {
+    this.places = new YamlPlaces(yaml);
+  }
 
   article(slug: unknown, path: Path): void {
     if (typeof slug !== 'string') return;
@@ -82,7 +85,7 @@ export class ReferenceCheck {
   }
 
   placeOf(path: Path): Place {
-    const place = locate(this.yaml, path);
+    const place = this.places.locate(path);
     return { line: place.line + this.yamlLine - 1, column: place.column };
   }
 }

@@ -4,7 +4,7 @@ import { messages } from '@/lib/site/messages';
 import { checkOne } from './check-one';
 import { checkFrontReferences, checkRedirectReferences } from './check-references';
 import { problem } from './parse';
-import { fileKind } from './tree';
+import { fileKind, reasonOf } from './tree';
 import type { Problem } from './types';
 
 /**
@@ -43,8 +43,15 @@ export function isChosen(file: string, wanted: readonly string[]): boolean {
 /** Every problem of one file on disk. @param text the rules of the text; without them see {@link checkOne} */
 export function checkFile(newsroom: Newsroom, file: string, text?: TreeTextCheck): Problem[] {
   const kind = fileKind(file);
-  if (kind === 'article' || kind === 'topic' || kind === 'page')
-    return checkOne(newsroom, kind, file, newsroom.tree.read(file), text);
+  if (kind === 'article' || kind === 'topic' || kind === 'page') {
+    let bytes: Buffer;
+    try {
+      bytes = newsroom.tree.read(file);
+    } catch (error) {
+      return [problem(file, 1, 1, 'unreadable', messages.check.unreadable(reasonOf(error)))];
+    }
+    return checkOne(newsroom, kind, file, bytes, text);
+  }
   return kind === 'settings' ? [...checkSettings(newsroom, file), ...(text?.checkSettings(file) ?? [])] : [];
 }
 

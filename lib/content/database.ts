@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { mergeSettings } from '@/lib/search/merging';
@@ -132,32 +132,76 @@ function removeFiles(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
 }
 
+/** What a file says that is no index of ours, in the words of SQLite; everything else is the disk's or the system's. */
+const damage = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_ERROR']);
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** What is wrong with the folder, by the variable that names it. */
+function folderProblem(error: unknown): EnvironmentError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const remedy =
+    codeOf(error) === 'SQLITE_FULL' || codeOf(error) === 'ENOSPC' ? '; make room on this disk' : '';
+  return new EnvironmentError(`DATA_DIR: ${reason}${remedy}`);
+}
+
+/**
+ * The index in a file, when it is whole and of this version and identity; undefined when it is to be replaced.
+ * @throws EnvironmentError when the file is another program's, or the disk does not let it be read
+ */
+function openExisting(file: string, version: string): Db | undefined {
+  let db: Db | undefined;
+  try {
+    db = new Database(file);
+    configure(db);
+    const stored = storedVersion(db);
+    if (stored === version && isReadable(db)) return db;
+    if (stored === undefined && holdsTables(db)) {
+      throw new EnvironmentError(
+        `DATA_DIR: ${file} is a database of another program; give Kaiyuan a folder of its own`,
+      );
+    }
+  } catch (error) {
+    if (error instanceof EnvironmentError) throw error;
+    if (!damage.has(codeOf(error))) throw folderProblem(error);
+  }
+  db?.close();
+  return undefined;
+}
+
+function holdsTables(db: Db): boolean {
+  return db.prepare('SELECT 1 AS found FROM sqlite_master LIMIT 1').get() !== undefined;
+}
+
 /**
  * Opens the index under `dataDir`.
  * @param identity what the index depends on besides the files (content folder, timezone); a change rebuilds it
  */
 export function openDatabase(dataDir: string, identity: string): Db {
+  const file = path.join(dataDir, 'index.sqlite');
   try {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+    // With the log of what it was, an empty file counts as locked.
+    if (existsSync(file) && statSync(file).size === 0) removeFiles(file);
   } catch (error) {
-    throw new EnvironmentError(`DATA_DIR: ${error instanceof Error ? error.message : String(error)}`);
+    throw folderProblem(error);
   }
-  const file = path.join(dataDir, 'index.sqlite');
   const version = versionOf(identity);
+  const known = openExisting(file, version);
+  if (known) return known;
+  removeFiles(file);
   try {
     const db = new Database(file);
     configure(db);
-    if (storedVersion(db) === version && isReadable(db)) return db;
-    db.close();
-  } catch {
-    // A damaged or foreign file is replaced below: everything in it can be derived again.
+    db.exec(schema);
+    db.exec(mergeSettings);
+    db.prepare("INSERT INTO meta(key, value) VALUES ('version', ?)").run(version);
+    return db;
+  } catch (error) {
+    throw folderProblem(error);
   }
-  removeFiles(file);
-  const db = new Database(file);
-  configure(db);
-  db.exec(schema);
-  db.exec(mergeSettings);
-  db.prepare("INSERT INTO meta(key, value) VALUES ('version', ?)").run(version);
-  return db;
 }

@@ -1,5 +1,16 @@
 import { CORE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
-import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { messages } from '@/lib/site/messages';
 
 /** An unquoted YAML timestamp, kept as written: its meaning depends on the site's timezone. */
 export class Timestamp {
@@ -31,20 +42,29 @@ export type YamlResult = { ok: true; value: unknown } | { ok: false; message: st
  */
 const oddForm = /[&*]\w|\t|^(?![\w"'#-]|[ \n]|$)|^["'][^:\n]*$|^\w[^:\n]*$/mu;
 
-function strictError(text: string): YamlResult | undefined {
+/** How many values aliases may stand for before a file counts as an attack ("billion laughs"). */
+const maxAliases = 100;
+
+/** The first parser has seen to keys that stand twice; here each would be compared with all others. */
+const reading = { uniqueKeys: false, logLevel: 'error' } as const;
+
+function strictError(text: string, value: unknown): YamlResult | undefined {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
+  const document = parseDocument(text, { lineCounter: counter, ...reading });
   const [error] = document.errors;
   if (error) {
     const { line, col } = counter.linePos(error.pos[0]);
     return { ok: false, message: error.message.split('\n', 1)[0] ?? '', place: { line, column: col } };
   }
   try {
-    document.toJS({ maxAliasCount: 100 });
+    document.toJS({ maxAliasCount: maxAliases });
+    // An alias inside its own anchor makes a value without end.
+    JSON.stringify(value);
     return undefined;
-  } catch (refusal) {
-    const message = refusal instanceof Error ? refusal.message : String(refusal);
-    return { ok: false, message, place: { line: 1, column: 1 } };
+  } catch {
+    const before = text.slice(0, Math.max(0, text.search(/\*\w/))).split('\n');
+    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return { ok: false, message: messages.check.yamlAliases, place };
   }
 }
 
@@ -52,7 +72,7 @@ function strictError(text: string): YamlResult | undefined {
 export function parseYaml(text: string): YamlResult {
   try {
     const value: unknown = load(text, { schema }) ?? {};
-    return (oddForm.test(text) && strictError(text)) || { ok: true, value };
+    return (oddForm.test(text) && strictError(text, value)) || { ok: true, value };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const place = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
@@ -61,30 +81,50 @@ export function parseYaml(text: string): YamlResult {
 }
 
 /**
- * Finds where the value at `path` stands in YAML text; with `key`, where its key stands.
- * Slow (the position-keeping parser): only called when there is a problem to report.
+ * Finds where values of a YAML text stand. The text is read by the slow, position-keeping parser with the first
+ * question, and then never again, however many problems there are to place.
  */
-export function locate(text: string, path: readonly (string | number)[], key = false): Place {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  let offset = 0;
-  for (let length = path.length; length > 0; length -= 1) {
-    const part = path.slice(0, length);
-    const parent = length === 1 ? document.contents : document.getIn(part.slice(0, -1), true);
-    const pair = isMap(parent)
-      ? parent.items.find(
-          (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part.at(-1)),
-        )
-      : undefined;
-    const node = key && pair && isScalar(pair.key) ? pair.key : document.getIn(part, true);
-    const range = rangeStart(node) ?? (pair ? rangeStart(pair.key) : undefined);
-    if (range !== undefined) {
-      offset = range;
-      break;
+export class YamlPlaces {
+  private parsed: Document | undefined;
+  private readonly counter = new LineCounter();
+  private readonly indexes = new Map<YAMLMap, Map<string, Pair>>();
+
+  constructor(private readonly text: string) {}
+
+  /** Where the value at `path` stands, or the nearest value around it; with `key`, where its key stands. */
+  locate(path: readonly (string | number)[], key = false): Place {
+    this.parsed ??= parseDocument(this.text, { lineCounter: this.counter, ...reading });
+    let node: unknown = this.parsed.contents;
+    let offset = 0;
+    for (const [depth, part] of path.entries()) {
+      const pair = isMap(node) ? this.pair(node, String(part)) : undefined;
+      node = pair ? pair.value : isSeq(node) ? node.items[Number(part)] : undefined;
+      const wanted = key && depth === path.length - 1 && pair ? pair.key : node;
+      const found = rangeStart(wanted) ?? (pair ? rangeStart(pair.key) : undefined);
+      if (found === undefined) break;
+      offset = found;
     }
+    const { line, col } = this.counter.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
   }
-  const { line, col } = counter.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+
+  private pair(map: YAMLMap, key: string): Pair | undefined {
+    let index = this.indexes.get(map);
+    if (!index) {
+      const pairs = map.items.filter((item) => isPair(item) && isScalar(item.key));
+      // Of equal keys the first counts.
+      index = new Map(
+        pairs.reverse().map((pair) => [String(isScalar(pair.key) ? pair.key.value : ''), pair]),
+      );
+      this.indexes.set(map, index);
+    }
+    return index.get(key);
+  }
+}
+
+/** One place, see {@link YamlPlaces}. */
+export function locate(text: string, path: readonly (string | number)[], key = false): Place {
+  return new YamlPlaces(text).locate(path, key);
 }
 
 function rangeStart(node: unknown): number | undefined {

@@ -10,7 +10,7 @@ import { PrepareAhead, type Preparer, type ReadArticle } from './prepare-ahead';
 import type { PublicQueries } from './queries';
 import type { ArticleRecord } from './record';
 import type { ArticleRow, ContentStore, FileRow } from './store';
-import { type ContentTree, type FileStat, fileKind, hashOf, slugOf } from './tree';
+import { type ContentTree, type FileStat, fileKind, hashOf, reasonOf, slugOf } from './tree';
 import { findTreeChanges } from './tree-changes';
 import type { Problem } from './types';
 
@@ -76,7 +76,7 @@ export class Indexer {
     progress?: Progress,
     prepare?: Preparer,
   ): Promise<ChangeSet> {
-    const { present, removed } = findTreeChanges(this.tree, this.store, paths, this.now());
+    const { present, removed, unreadable } = findTreeChanges(this.tree, this.store, paths, this.now());
     const files = present.length + removed.length;
     const change: ChangeSet = {
       changed: [],
@@ -89,6 +89,10 @@ export class Indexer {
       wholesale: files > partSize,
       hides: false,
     };
+    for (const { path, reason } of unreadable) {
+      const message = messages.check.unreadableFolder(reason);
+      change.problems.push(problem(path || '.', 1, 1, 'unreadable', message));
+    }
     this.effects.paused = change.wholesale;
     const populated = this.store.populatedSections(this.now()).join();
     const parts = partsOf(present, change.wholesale);
@@ -143,8 +147,8 @@ export class Indexer {
     try {
       if (!read) bytes = this.tree.read(stat.path);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      change.problems.push(problem(stat.path, 1, 1, 'unreadable', messages.check.unreadable(reason)));
+      const message = messages.check.unreadable(reasonOf(error));
+      change.problems.push(problem(stat.path, 1, 1, 'unreadable', message));
       return undefined;
     }
     const hash = read?.hash ?? hashOf(bytes);
@@ -189,8 +193,13 @@ export class Indexer {
   private reload(path: string): Candidate | undefined {
     const stat = this.tree.stat(path);
     if (!stat) return undefined;
-    const bytes = this.tree.read(path);
-    return { stat, bytes, hash: hashOf(bytes) };
+    try {
+      const bytes = this.tree.read(path);
+      return { stat, bytes, hash: hashOf(bytes) };
+    } catch {
+      // It was read before; what it said then goes on.
+      return undefined;
+    }
   }
 
   private remember(
@@ -253,7 +262,7 @@ export class Indexer {
   }
 
   private prepare({ stat: { path }, bytes, preparation }: Candidate): Preparation {
-    const made = preparation ?? prepareArticle(path, bytes, this.documents.site());
+    const made = preparation ?? this.prepareAnything(path, bytes);
     const section = made.prepared?.article.record.section;
     if (made.prepared && section !== undefined && !this.documents.sections().get(section)) {
       const { yaml, yamlLine } = made.prepared;
@@ -264,6 +273,16 @@ export class Indexer {
       made.prepared = undefined;
     }
     return made;
+  }
+
+  /** One article that cannot be worked on, whatever the reason, takes no other with it. */
+  private prepareAnything(path: string, bytes: Buffer): Preparation {
+    try {
+      return prepareArticle(path, bytes, this.documents.site());
+    } catch (error) {
+      const message = messages.check.failed(reasonOf(error));
+      return { prepared: undefined, problems: [problem(path, 1, 1, 'failed', message)] };
+    }
   }
 
   private writeArticle(candidate: Candidate, orphans: ArticleRow[], change: ChangeSet): void {

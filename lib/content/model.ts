@@ -81,7 +81,7 @@ export const articleFields = {
     type: 'union',
     of: [
       { type: 'string', max: 60, format: 'plain' },
-      { type: 'list', of: { type: 'string', max: 60, format: 'plain' } },
+      { type: 'list', of: { type: 'string', max: 60, format: 'plain' }, max: 100 },
     ],
   },
   editor: { type: 'string', max: 60, format: 'plain' },
@@ -96,13 +96,14 @@ export const articleFields = {
   },
   summary: { type: 'string', max: 300, format: 'plain' },
   cover: picture,
-  tags: { type: 'list', of: { type: 'string', max: 40, format: 'plain' } },
-  topics: { type: 'list', of: { type: 'string', format: 'topic' } },
+  tags: { type: 'list', of: { type: 'string', max: 40, format: 'plain' }, max: 100 },
+  topics: { type: 'list', of: { type: 'string', format: 'topic' }, max: 100 },
   pinned: { type: 'boolean' },
-  aliases: { type: 'list', of: { type: 'string', format: 'site-path' } },
-  related: { type: 'list', of: { type: 'string', format: 'slug' } },
+  aliases: { type: 'list', of: { type: 'string', format: 'site-path' }, max: 100 },
+  related: { type: 'list', of: { type: 'string', format: 'slug' }, max: 100 },
   corrections: {
     type: 'list',
+    max: 100,
     of: {
       type: 'nested',
       name: 'CorrectionNote',
@@ -131,7 +132,7 @@ export const topicFields = {
   summary: { type: 'string', max: 300, format: 'plain' },
   cover: picture,
   status: { type: 'enum', options: ['published', 'draft'] },
-  articles: { type: 'list', of: { type: 'string', format: 'slug' } },
+  articles: { type: 'list', of: { type: 'string', format: 'slug' }, max: 1000 },
   query: {
     type: 'nested',
     name: 'TopicQuery',
@@ -216,8 +217,8 @@ export const sectionFields = {
 
 export const frontFields = {
   lead: { type: 'string', format: 'slug' },
-  carousel: { type: 'list', of: { type: 'string', format: 'slug' } },
-  pinned: { type: 'list', of: { type: 'string', format: 'slug' } },
+  carousel: { type: 'list', of: { type: 'string', format: 'slug' }, max: 100 },
+  pinned: { type: 'list', of: { type: 'string', format: 'slug' }, max: 100 },
   notices: {
     type: 'nested',
     name: 'FrontNotices',
@@ -228,6 +229,7 @@ export const frontFields = {
   },
   blocks: {
     type: 'list',
+    max: 100,
     of: {
       type: 'nested',
       name: 'FrontBlock',

@@ -1,6 +1,6 @@
 import { checkBody } from '@/lib/mdx/check-body';
 import { messages } from '@/lib/site/messages';
-import { locate, parseYaml, splitFrontMatter } from './front-matter';
+import { parseYaml, splitFrontMatter, YamlPlaces } from './front-matter';
 import type { Fields } from './model';
 import { articleFields, pageFields, slugPattern, topicFields } from './model';
 import { checkArticleFields } from './rules';
@@ -40,10 +40,16 @@ export function problem(file: string, line: number, column: number, rule: string
   return { file, line, column, severity: 'error', rule, message };
 }
 
+/** Front matter is for a screen or two; readers of positions and of aliases are slow. */
+const maxFrontMatterCharacters = 128 * 1024;
+/** A file with more findings than this needs a person, not a longer list. */
+const maxFindings = 200;
+
 /** Turns findings inside YAML into problems with their place in the file. */
 export function placeFindings(file: string, yaml: string, yamlLine: number, findings: Finding[]): Problem[] {
-  return findings.map((finding) => {
-    const place = locate(yaml, finding.path, finding.key);
+  const places = new YamlPlaces(yaml);
+  return findings.slice(0, maxFindings).map((finding) => {
+    const place = places.locate(finding.path, finding.key);
     return problem(file, place.line + yamlLine - 1, place.column, finding.rule, finding.message);
   });
 }
@@ -54,8 +60,17 @@ export function decode(file: string, bytes: Buffer): { text: string } | { proble
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { problem: problem(file, 1, 1, 'encoding', text.encoding) };
+    const { line, column } = firstUnreadable(bytes);
+    return { problem: problem(file, line, column, 'encoding', text.encoding) };
   }
+}
+
+/** Where the first byte stands that is no UTF-8: decoded leniently and encoded again, the text differs from there on. */
+function firstUnreadable(bytes: Buffer): { line: number; column: number } {
+  const again = Buffer.from(bytes.toString('utf8'));
+  const at = bytes.findIndex((byte, index) => again[index] !== byte);
+  const before = bytes.toString('utf8', 0, Math.max(0, at)).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /**
@@ -82,6 +97,10 @@ export function parseDocumentFile(
       document: undefined,
       problems: [...problems, problem(file, 1, 1, 'front-matter', text.noFrontMatter)],
     };
+  }
+  if (yaml.length > maxFrontMatterCharacters) {
+    const large = problem(file, yamlLine, 1, 'size', text.frontMatterTooLarge);
+    return { document: undefined, problems: [...problems, large] };
   }
   const parsed = parseYaml(yaml);
   if (!parsed.ok) {

@@ -226,18 +226,27 @@ export function parseRedirects(file: string, bytes: Buffer): Result<Redirects> {
       redirects[source] = goal;
     }
   }
-  for (const source of Object.keys(redirects)) {
-    const visited = new Set<string>();
-    for (let next: string | undefined = source; next !== undefined; next = redirects[next]) {
-      if (visited.has(next)) {
-        findings.push({ path: [source], rule: 'redirect-cycle', message: text.redirectCycle });
-        break;
-      }
-      visited.add(next);
-    }
+  for (const source of circular(redirects)) {
+    findings.push({ path: [source], rule: 'redirect-cycle', message: text.redirectCycle });
   }
   const problems = placeFindings(file, loaded.yaml, 1, findings);
   return { value: problems.length === 0 ? redirects : undefined, problems };
+}
+
+/** Addresses from which the redirects lead into a circle. Each is followed only as far as no other went before. */
+function circular(redirects: Redirects): string[] {
+  const known = new Map<string, boolean>();
+  for (const source of Object.keys(redirects)) {
+    const walked = new Set<string>();
+    let next: string | undefined = source;
+    while (next !== undefined && !walked.has(next) && !known.has(next)) {
+      walked.add(next);
+      next = Object.hasOwn(redirects, next) ? redirects[next] : undefined;
+    }
+    const endless = next !== undefined && (known.get(next) ?? true);
+    for (const address of walked) known.set(address, endless);
+  }
+  return Object.keys(redirects).filter((source) => known.get(source));
 }
 
 /** Reads one field of validated front matter. */

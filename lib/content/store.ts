@@ -129,7 +129,8 @@ export class ContentStore {
       this.db.exec('COMMIT');
       return result;
     } catch (error) {
-      this.db.exec('ROLLBACK');
+      // A full disk has ended it already.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
   }

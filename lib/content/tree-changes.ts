@@ -5,6 +5,8 @@ import { type ContentTree, type FileStat, fileKind, hashOf } from './tree';
 export interface TreeChanges {
   present: FileStat[];
   removed: string[];
+  /** Folders and files that are there but cannot be looked at: what the index knows of them stays. '' is the tree. */
+  unreadable: { path: string; reason: string }[];
 }
 
 /** A file that changed within this time of the comparison is read whatever its time stamp says, in milliseconds. */
@@ -50,30 +52,43 @@ export function agreesWithTree(tree: ContentTree, store: ContentStore, now: numb
 function changesAt(tree: ContentTree, store: ContentStore, paths: readonly string[]): TreeChanges {
   const present = new Map<string, FileStat>();
   const removed = new Set<string>();
+  const unreadable: TreeChanges['unreadable'] = [];
+  const note = (path: string, reason: string): void => void unreadable.push({ path, reason });
   for (const path of paths) {
     const stat = tree.stat(path);
     if (stat) {
       if (fileKind(path) !== 'other') present.set(path, stat);
       continue;
     }
-    const below = tree.list(path);
+    const below = tree.list(path, note);
     for (const found of below) present.set(found.path, found);
     for (const known of [path, ...store.filesBelow(path)]) {
-      if (!tree.stat(known) && store.file(known)) removed.add(known);
+      if (tree.isGone(known) && store.file(known)) removed.add(known);
     }
   }
-  return { present: [...present.values()], removed: [...removed] };
+  return { present: [...present.values()], removed: readable([...removed], unreadable), unreadable };
 }
 
 function allChanges(tree: ContentTree, store: ContentStore, now: number): TreeChanges {
   const known = new Map(store.files().map((row) => [row.path, row]));
   const present: FileStat[] = [];
   const recent = now - settleMs;
-  for (const stat of tree.list()) {
+  const unreadable: TreeChanges['unreadable'] = [];
+  for (const stat of tree.list('', (path, reason) => void unreadable.push({ path, reason }))) {
     const row = known.get(stat.path);
     known.delete(stat.path);
     if (row && row.size === stat.size && row.mtime === stat.mtime && stat.mtime < recent) continue;
     present.push(stat);
   }
-  return { present, removed: [...known.keys()] };
+  return { present, removed: readable([...known.keys()], unreadable), unreadable };
+}
+
+/** Paths that do not lie in or below something that cannot be looked at. */
+function readable(paths: string[], unreadable: TreeChanges['unreadable']): string[] {
+  return paths.filter(
+    (path) =>
+      !unreadable.some(
+        ({ path: hidden }) => hidden === '' || path === hidden || path.startsWith(`${hidden}/`),
+      ),
+  );
 }

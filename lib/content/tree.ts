@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { messages } from '@/lib/site/messages';
 
 /** The content tree on disk. The only module that reads content files; paths are relative, with `/`. */
 
@@ -63,11 +64,23 @@ export class ContentTree {
     }
   }
 
-  /** All files of the known kinds below `folder` (default: the whole tree), in path order. */
-  list(folder = ''): FileStat[] {
+  /** Whether nothing is at a path, as opposed to something that cannot be looked at now. */
+  isGone(file: string): boolean {
+    try {
+      return !statSync(this.absolute(file)).isFile();
+    } catch (error) {
+      return isAbsence(error);
+    }
+  }
+
+  /**
+   * All files of the known kinds below `folder` (default: the whole tree), in path order.
+   * @param unreadable told of folders and files that are there but cannot be looked at; '' is the tree itself
+   */
+  list(folder = '', unreadable: (path: string, reason: string) => void = () => undefined): FileStat[] {
     const found: FileStat[] = [];
     const visit = (directory: string): void => {
-      for (const entry of this.entries(directory)) {
+      for (const entry of this.entries(directory, unreadable)) {
         if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
         const relative = directory === '' ? entry.name : `${directory}/${entry.name}`;
         if (entry.isDirectory()) {
@@ -75,6 +88,7 @@ export class ContentTree {
         } else if (fileKind(relative) !== 'other') {
           const stat = this.stat(relative);
           if (stat) found.push(stat);
+          else if (!this.isGone(relative)) unreadable(relative, messages.check.noAccess);
         }
       }
     };
@@ -82,9 +96,19 @@ export class ContentTree {
     return found.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  /** @throws what the file system throws */
+  /**
+   * The bytes of a file, but never more than one beyond the limit of text: whoever decodes them refuses the file.
+   * @throws what the file system throws, and when the file is a link that leads out of the tree
+   */
   read(file: string): Buffer {
-    return readFileSync(this.absolute(file));
+    const real = realpathSync(this.absolute(file));
+    if (!real.startsWith(realpathSync(this.root) + path.sep)) throw new Error(messages.check.outside);
+    const opened = openSync(real, 'r');
+    try {
+      return readAtMost(opened, maxTextBytes + 1);
+    } finally {
+      closeSync(opened);
+    }
   }
 
   /** Text of a small file, or undefined when it cannot be read. For data that components show (CSV, captions). */
@@ -98,12 +122,35 @@ export class ContentTree {
     }
   }
 
-  private entries(directory: string): Dirent[] {
+  private entries(directory: string, unreadable: (path: string, reason: string) => void): Dirent[] {
     try {
       return readdirSync(this.absolute(directory), { withFileTypes: true });
-    } catch {
+    } catch (error) {
+      // A tree that is not there is a disk that is not there: nothing is known of what it holds.
+      if (directory === '' || !isAbsence(error)) unreadable(directory, reasonOf(error));
       return [];
     }
+  }
+}
+
+function isAbsence(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function readAtMost(opened: number, limit: number): Buffer {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(Math.min(64 * 1024, limit - length));
+    const read = chunk.length === 0 ? 0 : readSync(opened, chunk, 0, chunk.length, null);
+    if (read === 0) return Buffer.concat(chunks, length);
+    chunks.push(chunk.subarray(0, read));
+    length += read;
   }
 }
 

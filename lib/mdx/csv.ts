@@ -8,6 +8,7 @@ export interface CsvTable {
 
 /** Tables are for readers; what is larger belongs in an attachment. */
 const maxRows = 5_000;
+const maxCells = 100_000;
 
 /** Reads CSV (RFC 4180, header first, BOM and ragged rows tolerated). Undefined when there is no table in it. */
 export function parseCsv(source: string | undefined): CsvTable | undefined {
@@ -24,6 +25,7 @@ export function parseCsv(source: string | undefined): CsvTable | undefined {
     const [header, ...rows] = records;
     if (header === undefined) return undefined;
     const width = Math.max(header.length, ...rows.map((row) => row.length));
+    if (width * records.length > maxCells) return undefined;
     const fill = (row: string[]) => Array.from({ length: width }, (_, index) => row[index] ?? '');
     return { header: fill(header), rows: rows.map(fill) };
   } catch {

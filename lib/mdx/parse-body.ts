@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Root } from 'mdast';
 import { messages } from '@/lib/site/messages';
 import { parser } from './dialect';
-import { findRefusal, maxNesting } from './limits';
+import { findRefusal, maxNesting, maxParts } from './limits';
 import { describeSyntaxError, type SyntaxFailure } from './syntax-errors';
 
 const text = messages.mdx.check;
@@ -44,6 +44,7 @@ function parseAnew(body: string): ParsedBody {
       },
       nesting: { rule: 'mdx/nesting', message: text.nesting(maxNesting) },
       tooComplex: { rule: 'mdx/too-complex', message: text.tooComplex },
+      tooManyParts: { rule: 'mdx/too-complex', message: text.tooManyParts(maxParts) },
     };
     return { tree: empty, failures: [{ line, column, offset: 0, ...details[kind] }] };
   }

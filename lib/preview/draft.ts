@@ -1,7 +1,8 @@
 import { splitFrontMatter } from '@/lib/content/front-matter';
-import { parseDocumentFile } from '@/lib/content/parse';
+import { parseDocumentFile, problem } from '@/lib/content/parse';
 import { articleOf } from '@/lib/content/queries';
 import { toRecord } from '@/lib/content/record';
+import { reasonOf } from '@/lib/content/tree';
 import type { Article, Problem } from '@/lib/content/types';
 import { never, publicState } from '@/lib/content/visibility';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
@@ -33,7 +34,16 @@ export function fileOf(newsroom: Newsroom, slug: string): string | undefined {
 
 export function readDraft(newsroom: Newsroom, slug: string): Draft | undefined {
   const file = fileOf(newsroom, slug);
-  return file === undefined ? undefined : draftFrom(newsroom, slug, file, newsroom.tree.read(file));
+  if (file === undefined) return undefined;
+  let bytes: Buffer;
+  try {
+    bytes = newsroom.tree.read(file);
+  } catch (error) {
+    const message = messages.check.unreadable(reasonOf(error));
+    const problems = [problem(file, 1, 1, 'unreadable', message)];
+    return { slug, file, state: 'broken', source: '', problems, outbound: [] };
+  }
+  return draftFrom(newsroom, slug, file, bytes);
 }
 
 /** What a file would be with these bytes in it. */

@@ -24,7 +24,8 @@ export function withoutInnerMarks(folded: string): string {
 export function indexTerms(folded: string): string {
   const terms: string[] = [];
   for (const [text, isHan] of withoutInnerMarks(folded).matchAll(run)) {
-    if (isHan) terms.push(...bigrams(text));
+    // One by one: a text without a break has more pairs than a call may have arguments.
+    if (isHan) for (const pair of bigrams(text)) terms.push(pair);
     else terms.push(text);
   }
   return terms.join(' ');

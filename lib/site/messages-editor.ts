@@ -82,8 +82,15 @@ export const checkMessages = {
   noFrontMatter: '文件开头缺少用 --- 围起的文章信息',
   fileName: '文件名只能用小写字母、数字和连字符，例如 spring-notice.mdx',
   unreadable: (reason: string) => `文件读不出来：${reason}`,
-  encoding: '文件不是 UTF-8 编码，请另存为 UTF-8',
-  tooLarge: (limit: string) => `文件超过 ${limit}，不予收录`,
+  noAccess: '没有读取权限',
+  failed: (reason: string) => `无法处理这篇文章：${reason}；请简化内容，并把文件交给技术人员`,
+  outside: '是指向内容目录之外的链接；请把文件本身放进来',
+  unreadableFolder: (reason: string) =>
+    `文件夹读不出来：${reason}；其中已发布的内容保持原样，请检查权限和磁盘`,
+  yamlAliases: '别名（*）展开后过大或首尾相接；请直接写出内容',
+  frontMatterTooLarge: '开头的字段超过十三万字符；请缩短，或把内容移到正文',
+  encoding: '这里的字节不是 UTF-8；请用编辑器把文件另存为 UTF-8',
+  tooLarge: (limit: string) => `文件超过 ${limit}，不予收录；请拆成几个文件`,
   updatedBeforeDate: '更新时间早于发布时间',
   expiresBeforeDate: '到期时间不晚于发布时间',
   unknownSection: (id: string) => `sections.yaml 里没有栏目“${id}”`,
@@ -115,7 +122,9 @@ export const checkMessages = {
 export const bodyCheckMessages = {
   tooLarge: (megabytes: string) => `正文有 ${megabytes} MB，超过 2 MB；请拆成几篇，或把数据放进附件`,
   nesting: (limit: number) => `嵌套超过 ${limit} 层；请减少引用、列表或组件的层次`,
-  tooComplex: '这一段里的 *、_、~ 或 ] 太多，无法可靠解析；请拆成几段，或放进代码块',
+  tooComplex: '这一段里的 *、_、~、[ 或 ] 太多，无法可靠解析；请拆成几段，或放进代码块',
+  tooManyParts: (limit: number) =>
+    `从这里起，正文的行、标记和表格单元格合计超过 ${limit}；请拆成几篇，或把数据放进附件`,
   importExport: (word: string) =>
     `正文不能使用 ${word} 语句；请删去。如果是普通文字，请让它不在行首，或在前面加别的字`,
   expression: '花括号里的内容会被当作代码，正文不允许；要显示花括号请写成 \\{ 和 \\}',
@@ -146,7 +155,8 @@ export const bodyCheckMessages = {
   csvChildren: (name: string) => `<${name}> 里只能有一个 csv 代码块（以 \`\`\`csv 开头）`,
   csvMissing: (name: string) => `<${name}> 没有数据；请写 src="文件.csv"，或在里面放一个 csv 代码块`,
   csvTwice: (name: string) => `<${name}> 同时有 src 和 csv 代码块；请只留一个`,
-  csvEmpty: 'csv 代码块里没有表头和数据；第一行应为表头，其后至少一行数据',
+  csvEmpty:
+    'csv 代码块里没有可用的表格；第一行应为表头，其后至少一行数据，列数乘行数不超过十万；更大的表请作附件',
   csvColumn: (attribute: string, column: string, columns: string) =>
     `属性 ${attribute} 写的列“${column}”不在数据里；数据的列有 ${columns}`,
   phrasingOnly: (name: string) => `<${name}> 里只能是一行之内的文字；请把标题、列表等移到外面`,

@@ -21,6 +21,8 @@ export async function POST(request: Request): Promise<Response> {
   }
   const { changed, removed, problems: found } = await newsroom.apply('request', paths);
   // A rescan of everything reports everything, whoever read a file first.
-  const problems = paths === undefined ? newsroom.store.problems() : found;
+  // What cannot be read is known to nobody but who just tried.
+  const unread = found.filter(({ rule }) => rule === 'unreadable');
+  const problems = paths === undefined ? [...newsroom.store.problems(), ...unread] : found;
   return json({ changed, removed, problems, took_ms: Math.round(performance.now() - started) });
 }

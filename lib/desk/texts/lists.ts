@@ -1,7 +1,7 @@
 /** The front page of the desk: lists, search, rows, live changes. */
 export const listTexts = {
   lists: {
-    submitted: '送审',
+    submitted: '已交稿',
     drafts: '草稿',
     scheduled: '待发',
     today: '今日已发',
@@ -68,7 +68,7 @@ export const listTexts = {
   expires: (time: string) => `${time} 到期`,
   correction: (text: string) => `更正：${text}`,
   withdrawal: (reason: string) => `撤回原因：${reason}`,
-  submittedBy: (name: string, time: string) => `${name} 送审于 ${time}`,
+  submittedBy: (name: string, time: string) => `${name} 交稿于 ${time}`,
   problems: (errors: number, warnings: number) =>
     [errors > 0 && `${errors} 个错误`, warnings > 0 && `${warnings} 个警告`].filter(Boolean).join('，'),
   place: (line: number, column: number) => `第 ${line} 行第 ${column} 列`,
