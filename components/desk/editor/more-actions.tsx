@@ -39,6 +39,17 @@ export function MoreActions({ slug, names, mayShare }: MoreActionsProps) {
     <details ref={element} className="editor-more">
       <summary className="button">{text.more}</summary>
       <ul>
+        <li>
+          <a href={`/desk/articles/${slug}/compare`}>{text.compare}</a>
+        </li>
+        <li>
+          <a href={`/desk/preview/${slug}`}>{text.previewFile}</a>
+        </li>
+        {mayShare && (
+          <li>
+            <a href={`/desk/links?slug=${slug}`}>{text.links}</a>
+          </li>
+        )}
         {names.map((name) => (
           <li key={name}>
             <button
@@ -52,17 +63,6 @@ export function MoreActions({ slug, names, mayShare }: MoreActionsProps) {
             </button>
           </li>
         ))}
-        <li>
-          <a href={`/desk/articles/${slug}/compare`}>{text.compare}</a>
-        </li>
-        <li>
-          <a href={`/desk/preview/${slug}`}>{text.previewFile}</a>
-        </li>
-        {mayShare && (
-          <li>
-            <a href={`/desk/links?slug=${slug}`}>{text.links}</a>
-          </li>
-        )}
       </ul>
     </details>
   );
