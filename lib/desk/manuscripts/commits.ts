@@ -1,8 +1,8 @@
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
+import { reportTrouble } from '@/lib/desk/trouble';
 import type { CommitList, Uncommitted } from './commit-list';
 import type { ContentGit, Identity } from './content-git';
 import type { Locks } from './locks';
-import { reportTrouble } from './trouble';
 
 /** Waiting before what could not be committed is tried again, in milliseconds. */
 const firstRetryMs = 30_000;
