@@ -72,7 +72,7 @@ export interface PortalHandler {
 
 /** What the log says of an address. Links of the desk and of previews carry tokens in their queries. */
 function loggedAddress(url = ''): string {
-  const secret = /^\/desk(?:[/?]|$)/.test(url) || /[?&]token=/i.test(url);
+  const secret = /^\/(?:desk|api\/preview)(?:[/?]|$)/.test(url) || /[?&]token=/i.test(url);
   const address = secret ? url.split('?', 1)[0] : url;
   return (address ?? '').slice(0, 500);
 }

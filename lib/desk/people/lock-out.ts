@@ -73,7 +73,8 @@ export class LockOut {
   succeed(account: Attempts, client: Attempts | undefined): void {
     atomically(this.db, () => {
       this.db.prepare('DELETE FROM failed_attempts WHERE key = ?').run(account.key);
-      if (client) this.db.prepare('UPDATE failed_attempts SET failures = failures - 1 WHERE key = ?').run(client.key);
+      if (client)
+        this.db.prepare('UPDATE failed_attempts SET failures = failures - 1 WHERE key = ?').run(client.key);
     });
   }
 }

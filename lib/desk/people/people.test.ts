@@ -252,7 +252,7 @@ describe('a session', () => {
   it('is not made by a forged cookie', async () => {
     await office.add('ann', 'author');
     const browser = await enter('ann');
-    const cookie = browser.get('cookie') ?? '';
+    const [cookie = ''] = (browser.get('cookie') ?? '').split(';', 1);
     for (const forged of [cookie.slice(0, -6), cookie.replace(/=./, '=~'), `${cookie.split('.')[0]}.x`]) {
       expect(await sessionOf(new Headers({ cookie: forged }))).toBeUndefined();
     }
