@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git';
@@ -10,6 +11,8 @@ const searchMs = 10_000;
 /** Others hold git's locks for moments. */
 const lockTries = 6;
 const lockMs = 150;
+/** A lock that is older was left behind by a git that was killed, or one that hangs. */
+const leftLockMs = 60_000;
 /** Commits of a file among which a text is looked for. */
 const reach = 30;
 
@@ -35,6 +38,15 @@ export interface LastChange {
   at: number;
   by: string;
   subject: string;
+}
+
+/** Git refuses to write because of a lock that nobody takes away any more. */
+export class LeftLock extends Error {
+  /** @param file the lock, absolute */
+  constructor(readonly file: string) {
+    super(`${file} was left behind: remove it when no git is running in this checkout`);
+    this.name = 'LeftLock';
+  }
 }
 
 /** One commit of a file. */
@@ -212,11 +224,20 @@ export class ContentGit {
         return await this.run(command);
       } catch (error) {
         const isBusy = /\.lock': File exists|cannot lock ref/.test(String(error));
+        const left = isBusy ? leftLockIn(String(error)) : undefined;
+        if (left !== undefined) throw new LeftLock(left);
         if (!isBusy || tried === lockTries) throw error;
         await wait(lockMs * tried);
       }
     }
   }
+}
+
+/** The lock that git names, when it has been there for long. */
+function leftLockIn(message: string): string | undefined {
+  const file = /'([^'\n]+\.lock)': File exists/.exec(message)?.[1];
+  const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
+  return stats && Date.now() - stats.mtimeMs > leftLockMs ? file : undefined;
 }
 
 /** One entry of the log: addresses, each in a line of its own or at the end of one, then what was done to the file. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import type { Person } from '@/lib/desk/person';
+import { onTrouble, type Trouble } from '@/lib/desk/trouble';
 import { act } from './act';
 import { createArticle } from './create-article';
 import { openManuscript } from './open-manuscript';
@@ -199,9 +200,12 @@ describe('with two persons, in a checkout', () => {
       const real = desk.git.bytesOf.bind(desk.git);
       commit(test, second, draft.replace('正文', '一'));
       await desk.newsroom.apply('request', [file]);
+      const troubles: Trouble[] = [];
+      onTrouble((trouble) => troubles.push(trouble));
       desk.git.bytesOf = () => Promise.reject(new Error('slow'));
       await expect(publish(desk, test, editor)).rejects.toMatchObject({ status: 503, code: 'history' });
       expect((await openManuscript(desk, editor, 'a')).may).not.toContain('publish');
+      expect(troubles[0]).toEqual({ slug: 'a', problem: 'Error: slow' });
       desk.git.bytesOf = real;
       await publish(desk, test, editor);
     });

@@ -75,6 +75,8 @@ export const manuscriptTexts = {
     'picture-empty': '没有收到图片内容，请重新选择文件。',
     'relative-paths': (paths: string) =>
       `稿件是单个文件，里面用相对路径引用了 media/ 里的文件：${paths}。请先改成以 /media/ 开头并保存，再上传图片。`,
+    leftLock: (file: string) =>
+      `版本库里留下了一个锁文件，挡住了提交。请先确认没有 git 在运行，再删除它：rm '${file}'。在此之前可以照常保存，删除后编辑台会自动补上提交。`,
     overtaken: '刚保存，这个文件就被编辑台以外的人改了，因此没有把它提交到版本库。您保存的文字在备份里。',
     busy: '正在处理的图片太多，请几秒钟后再试。',
   },
