@@ -1,7 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { newColleague } from './support/desk';
+import { lend } from './support/desk-browser';
+import { openEditor, placeCursor } from './support/editor';
 import type { Answer } from './support/portal';
 import { testWithPortal } from './support/test';
 import { linesOf, missing, present } from './support/text';
@@ -9,6 +12,13 @@ import { linesOf, missing, present } from './support/text';
 /** What the desk says when it cannot do what it is asked to: to people without scripts, to programs, to the log. */
 const test = testWithPortal((tree) => {
   tree.article({ slug: 'first', title: '第一篇', status: 'draft' });
+  tree.article({ slug: 'second', title: '第二篇', status: 'draft', body: '原来的正文。' });
+  const git = (...command: string[]) => execFileSync('git', command, { cwd: tree.root });
+  git('init', '--quiet', '--initial-branch=main');
+  git('config', 'user.email', 'duty@example.org');
+  git('config', 'user.name', '值班');
+  git('add', '--all');
+  git('commit', '--quiet', '-m', '开始');
   return { WATCH: '0' };
 });
 
@@ -19,9 +29,8 @@ test('pages that are not there, or not for whoever asks, say so without scripts'
   browser,
 }) => {
   const editor = await newColleague(portal, 'editor', 'ed');
-  const [name = '', value = ''] = editor.cookie.split(';', 1)[0]?.split('=') ?? [];
   const context = await browser.newContext({ javaScriptEnabled: false });
-  await context.addCookies([{ name, value, url: `${portal.url}/desk` }]);
+  await lend(context, editor);
   const page = await context.newPage();
   for (const [target, status, title] of [
     ['/desk/nowhere', 404, '没有这个页面'],
@@ -41,8 +50,7 @@ test('pages that are not there, or not for whoever asks, say so without scripts'
 
 test('they hold with scripts, too', async ({ portal, page }) => {
   const author = await newColleague(portal, 'author', 'ann');
-  const [name = '', value = ''] = author.cookie.split(';', 1)[0]?.split('=') ?? [];
-  await page.context().addCookies([{ name, value, url: `${portal.url}/desk` }]);
+  await lend(page.context(), author);
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   for (const target of ['/desk/nowhere', '/desk/people']) {
@@ -83,4 +91,33 @@ test('an error that nobody foresaw is JSON with 500, and its cause is in the log
   await expect
     .poll(() => missing(line(), ['"level":50', 'PUT /desk/api/manuscripts/first', 'ENOTDIR']))
     .toEqual([]);
+});
+
+test('a lock that a killed git left: the text is saved, and the page says what to remove', async ({
+  portal,
+  page,
+}) => {
+  const editor = await newColleague(portal, 'editor', 'lea');
+  await lend(page.context(), editor);
+  const lock = portal.tree.absolute('.git/index.lock');
+  writeFileSync(lock, '');
+  const longAgo = Date.now() / 1000 - 120;
+  utimesSync(lock, longAgo, longAgo);
+  const text = await openEditor(page, 'second');
+  await placeCursor(text, '原来的正文。');
+  await page.keyboard.insertText('加一句。');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(`rm '${lock}'`);
+  expect(portal.tree.read('articles/2024/second.mdx')).toContain('加一句。');
+  await page.setViewportSize({ width: 360, height: 800 });
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(beyond).toBe(0);
+  rmSync(lock);
+  await placeCursor(text, '加一句。');
+  await page.keyboard.insertText('再加一句。');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+  const log = () =>
+    execFileSync('git', ['log', '-1', '--format=%ae'], { cwd: portal.tree.root, encoding: 'utf8' });
+  await expect.poll(log).toBe(`${editor.email}\n`);
 });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refusedPath, signInPath } from '@/lib/desk/desk-address';
+import { refusedFolder, signInPath } from '@/lib/desk/desk-address';
 import { passGate } from '@/lib/desk/gate';
 import { bareHeaders } from '@/lib/desk/headers';
 import { plainPage } from '@/lib/desk/plain-page';
@@ -108,7 +108,7 @@ async function renderPage(
   const { location } = rendered.headers;
   const headers: Record<string, string> = location === undefined ? {} : { Location: location };
   if (rendered.status === 403 || rendered.status === 404) {
-    const instead = await render(next, refusedPath(rendered.status), asked);
+    const instead = await render(next, refusedFolder + rendered.status, asked);
     return { status: rendered.status, body: instead.body, headers };
   }
   if (rendered.status >= 500) {

@@ -89,7 +89,7 @@ export function limitBodies(server: Server, { bodyMs, silenceMs } = bodyLimits):
       const error = Object.assign(new Error('the body did not come in time'), { code: lateBody });
       server.emit('clientError', error, socket);
     };
-    let timer = setTimeout(end, bodyMs);
+    let timer = setTimeout(end, bodyMs).unref();
     request.once('close', () => clearTimeout(timer));
     patience.set(request, () => {
       clearTimeout(timer);
@@ -97,8 +97,7 @@ export function limitBodies(server: Server, { bodyMs, silenceMs } = bodyLimits):
       timer = setInterval(() => {
         if (socket.bytesRead === before) end();
         before = socket.bytesRead;
-      }, silenceMs / 2);
-      timer.unref();
+      }, silenceMs).unref();
     });
   });
 }

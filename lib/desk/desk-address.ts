@@ -6,10 +6,8 @@ import { deskFile } from './open-desk';
 export const signInPath = '/desk/sign-in';
 export const invitationPath = '/desk/invitation';
 
-/** The page that says why another one is not shown. */
-export function refusedPath(status: 403 | 404 | ''): string {
-  return `/desk/refused/${status}`;
-}
+/** Below it stand the pages that say why another one is not shown, by status. */
+export const refusedFolder = '/desk/refused/';
 
 /** Whether an address belongs to the desk. False for all where `features.desk` is off: they are as unknown as any other. */
 export function isDeskAddress({ settings }: Newsroom, path: string): boolean {

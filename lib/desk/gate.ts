@@ -4,7 +4,7 @@ import {
   isDeskMade,
   isDeskOpen,
   isReadersDocument,
-  refusedPath,
+  refusedFolder,
   signInAddress,
   signInPath,
 } from './desk-address';
@@ -116,7 +116,7 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
 
 /** Pages that say what is not there, or not for whoever asks, do so with the status that fits. */
 function statusOf(path: string, query: string): 200 | 403 | 404 {
-  if (path.startsWith(refusedPath(''))) return path === refusedPath(403) ? 403 : 404;
+  if (path.startsWith(refusedFolder)) return path === `${refusedFolder}403` ? 403 : 404;
   return isDeadLink(path, query) ? 404 : 200;
 }
 
