@@ -16,6 +16,7 @@ import {
 import { mediaFileAt } from '@/lib/site/body-context';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
+import { bearerMatches } from '@/lib/site/respond';
 import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
 import type { Announcements } from './announcements';
 import { AssetStore, assetHeaders } from './assets';
@@ -38,7 +39,7 @@ import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-stor
 import { toDocument } from './pages';
 import { keptQuery, QueryDocuments } from './query-documents';
 import { ReadingSheets } from './reading-sheets';
-import { sendRefusal } from './refusal';
+import { sendFailure, sendRefusal } from './refusal';
 import { dropRouterVary, type NextHandler, render } from './render';
 import type { RequestHead } from './request-head';
 import { sendDocument, sendText } from './send';
@@ -71,7 +72,7 @@ export interface PortalHandler {
 
 /** What the log says of an address. Links of the desk and of previews carry tokens in their queries. */
 function loggedAddress(url = ''): string {
-  const secret = /^\/desk(?:[/?]|$)/.test(url) || /[?&]token=/i.test(url);
+  const secret = /^\/(?:desk|api\/preview)(?:[/?]|$)/.test(url) || /[?&]token=/i.test(url);
   const address = secret ? url.split('?', 1)[0] : url;
   return (address ?? '').slice(0, 500);
 }
@@ -88,12 +89,12 @@ export async function createHandler({
   cluster,
   limits,
 }: Portal): Promise<PortalHandler> {
-  const { siteUrl, metricsSecret } = newsroom.environment;
+  const { siteUrl, metricsSecret, revalidateSecret } = newsroom.environment;
   const forPages = pageHeaders(newsroom.environment);
   const assets = new AssetStore();
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
-  const limited = createLimiter(newsroom.environment);
+  const limiter = createLimiter(newsroom.environment);
   // Apart, so that whoever reads all lists to their end leaves the feeds of others where they are.
   const [searchFeeds, lists] = [new QueryDocuments(newsroom), new QueryDocuments(newsroom)];
   const common = commonHeaders(siteUrl);
@@ -123,6 +124,11 @@ export async function createHandler({
     metrics.countFast(method, status);
     logFastRequest(method, target, status);
   };
+  /** Whoever has the secret need not wait because of others behind his address who have not. */
+  const knowsSecret = ({ headers }: IncomingMessage, path: string): boolean =>
+    path === '/api/revalidate' &&
+    revalidateSecret !== undefined &&
+    bearerMatches(headers.authorization ?? null, revalidateSecret);
   const known = new KnownAnswers({ newsroom, cache: pages.cache, sheets, headers, onServed });
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = findRefusal(request);
@@ -137,13 +143,13 @@ export async function createHandler({
     newsroom.catchUp();
     if (reload?.serve(path, response)) return;
     if (dev && isDevelopmentPath(path)) return next(request, response);
+    const wait = await limiter.request(request, path);
+    if (wait !== undefined && !knowsSecret(request, path)) {
+      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
+    }
     // Addresses with a slash at their end are redirected as all others.
     if (isDeskAddress(newsroom, path) && !path.endsWith('/')) {
-      return serveDesk(newsroom, next, request, response, target);
-    }
-    const wait = await limited(request, path);
-    if (wait !== undefined) {
-      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
+      return serveDesk({ newsroom, next, limiter }, request, response, target);
     }
     if (path === '/metrics') {
       if (!readerMethods.includes(request.method ?? '')) {
@@ -190,10 +196,15 @@ export async function createHandler({
       }
       request.headers.host ??= 'localhost';
       request.url = query ? `${path}?${query}` : path;
+      response.once('finish', () => void limiter.answered(request, path, response.statusCode));
       return next(request, response);
     }
     const held = await previewAt(newsroom, path, request.headers.cookie);
     if (held && !held.revoked) {
+      const pause = await limiter.preview(request);
+      if (pause !== undefined) {
+        return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(pause) });
+      }
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
       return serveDynamic(request, response, `/${defaultEdition}/preview/${held.slug}`, headers);
     }
@@ -292,7 +303,7 @@ export async function createHandler({
       await serve(request, response);
     } catch (error) {
       log.error({ err: error, url: loggedAddress(request.url) }, 'request failed');
-      if (!response.headersSent) sendText(response, 500, 'Internal Server Error', common);
+      if (!response.headersSent) sendFailure(request, response, common);
       else response.destroy();
     }
   }
