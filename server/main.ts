@@ -14,11 +14,14 @@ import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
+import { ArticleViews } from './article-views';
+import { ContentMetrics } from './content-metrics';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
 import { log } from './log';
+import { Metrics, maySeeMetrics } from './metrics';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
 import type { NextHandler } from './render';
@@ -43,11 +46,13 @@ function readServerEnvironment(): Environment {
   return readEnvironment();
 }
 
-/** Before the index is loaded: alive, but not ready. */
-function starting(common: Record<string, string>): Handler {
+/** Before the index is loaded: alive and measured, but not ready. */
+function starting(common: Record<string, string>, metrics: Metrics, secret: string | undefined): Handler {
   const headers = { ...common, 'Content-Type': 'application/json' };
   return (request, response) => {
     if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
+    else if (request.url === '/metrics' && maySeeMetrics(request, secret))
+      void metrics.send(response, common);
     else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
   };
 }
@@ -75,21 +80,31 @@ function logChange({ cause, change, tookMs }: ChangeEvent): void {
 async function main(): Promise<void> {
   const environment = readServerEnvironment();
   process.env.KAIYUAN_SERVER = '1';
+  const stopTracing =
+    environment.otlpEndpoint === undefined ? undefined : (await import('./tracing')).startTracing();
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
+  const pool = new PreparePool(environment.contentDir);
+  const metrics = new Metrics();
+  metrics.register(new ContentMetrics(newsroom, () => pool.waiting));
+  if (announcements) metrics.register(announcements);
 
   const common = commonHeaders(environment.siteUrl);
-  let handler: Handler = starting(common);
+  let handler: Handler = starting(common, metrics, environment.metricsSecret);
   const server = createServer(serverOptions, (request, response) => handler(request, response));
   answerProtocolErrors(server, common);
   let answerKnown: PortalHandler['answerKnown'] = () => undefined;
   // Development keeps nothing in memory, and its upgrades to WebSocket need the socket itself.
   const lane = dev
     ? undefined
-    : new FastLane(server, { answer: (head) => answerKnown(head), firstByteMs: headMs, keepAliveMs });
+    : new FastLane(server, {
+        answer: (head, peer) => answerKnown(head, peer),
+        firstByteMs: headMs,
+        keepAliveMs,
+      });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, environment) ?? error));
     server.listen(environment.port, environment.host, resolve);
@@ -113,12 +128,15 @@ async function main(): Promise<void> {
     dev || redisUrl === undefined
       ? undefined
       : new (await import('./cluster/cluster')).Cluster(newsroom, redisUrl);
-  const pool = new PreparePool(environment.contentDir);
+  if (cluster) metrics.register(cluster);
   const opened = newsroom.open(reportProgress(), pool.prepare).finally(() => pool.close());
   const [change] = await Promise.all([opened, app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
   const reload = dev ? new DevelopmentReload(newsroom) : undefined;
   const stopWatchingCode = await reload?.watchCode();
+  // In development nobody reads but who writes.
+  const views = dev ? undefined : new ArticleViews(newsroom, cluster?.views);
+  if (views) metrics.register(views);
   const portal = {
     dev,
     reload,
@@ -126,8 +144,9 @@ async function main(): Promise<void> {
     book: addressBookOf(newsroom),
     next: nextHandler,
     publicFiles: listPublicFiles(),
-    announcements,
-    cluster: cluster && { metrics: cluster, exchange: await cluster.join() },
+    metrics,
+    views,
+    exchange: await cluster?.join(),
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -135,6 +154,7 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  await views?.start();
   onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
     log.error({ err: error }, 'the desk could not be opened'),
@@ -151,15 +171,17 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     stopScheduler();
     closeDeskEvents();
-    cluster?.close();
     server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
     const deadline = setTimeout(() => process.exit(0), drainMs);
     deadline.unref();
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
+        await views?.close();
+        cluster?.close();
         await closeWriting();
         await newsroom.close();
+        await stopTracing?.();
       };
       Promise.all([stopWatcher(), stopWatchingCode?.(), closeNewsroom()]).finally(() => process.exit(0));
     });

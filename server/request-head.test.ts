@@ -26,8 +26,14 @@ describe('readRequestHead', () => {
         ifModifiedSince: undefined,
         asPage: false,
         cookie: 'a=1',
+        forwarded: undefined,
+        reader: 'robot',
       },
     });
+    const fields = read(
+      request('User-Agent: Mozilla/5.0 (X11)', 'X-Forwarded-For: 10.0.0.1, 192.0.2.7'),
+    )?.fields;
+    expect(fields).toMatchObject({ forwarded: '192.0.2.7', reader: { browser: expect.any(Number) } });
     expect(read('HEAD /a?b=c HTTP/1.1\r\nhost: [::1]:80\r\n\r\n')).toMatchObject({
       method: 'HEAD',
       target: '/a?b=c',

@@ -40,6 +40,8 @@ describe('readEnvironment', () => {
       indexNow: undefined,
       baiduPush: undefined,
       redisUrl: undefined,
+      slowRenderMs: 1000,
+      otlpEndpoint: undefined,
       logLevel: 'info',
     });
   });
