@@ -139,9 +139,9 @@ test('several instances list what the readers of all of them read', async ({ new
     for (const portal of [a, b]) await until(() => listed(portal)).toEqual(['one', 'three', 'two']);
     // The front page is each instance's own; everything else is shared as ever.
     expect(redis.ask('--scan', '--pattern', '*:page:*/front')).toBe('');
-    await a.get('/news');
-    await until(() => redis.ask('--scan', '--pattern', '*:page:*/section/news/1')).not.toBe('');
-    expect(String((await b.get('/news')).headers['cache-status'])).toContain('detail=shared');
+    await a.get('/archive/2024');
+    await until(() => redis.ask('--scan', '--pattern', '*:page:*/archive/2024')).not.toBe('');
+    expect(String((await b.get('/archive/2024')).headers['cache-status'])).toContain('detail=shared');
   } finally {
     await redis.dispose();
   }

@@ -31,7 +31,10 @@ describe('readRequestHead', () => {
       },
     });
     const fields = read(
-      request('User-Agent: Mozilla/5.0 (X11)', 'X-Forwarded-For: 10.0.0.1, 192.0.2.7'),
+      request(
+        'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+        'X-Forwarded-For: 10.0.0.1, 192.0.2.7',
+      ),
     )?.fields;
     expect(fields).toMatchObject({ forwarded: '192.0.2.7', reader: { browser: expect.any(Number) } });
     expect(read('HEAD /a?b=c HTTP/1.1\r\nhost: [::1]:80\r\n\r\n')).toMatchObject({
