@@ -33,7 +33,9 @@ async function read(portal: Portal, slug: string, readers: number, how: Record<s
 async function listed(portal: Portal, front = '/'): Promise<string[] | undefined> {
   const { text } = await portal.get(front);
   const list = /<ol class="headlines ranked">(.*?)<\/ol>/s.exec(text)?.[1];
-  return list && [...list.matchAll(/href="(?:\/zh-hant)?\/news\/(\w+)"/g)].map(([, slug = '']) => slug);
+  return list === undefined
+    ? undefined
+    : [...list.matchAll(/href="(?:\/zh-hant)?\/news\/(\w+)"/g)].map(([, slug = '']) => slug);
 }
 
 const until = <T>(ask: () => Promise<T> | T) => expect.poll(ask, { intervals: [50], timeout: 10_000 });

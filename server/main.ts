@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import next from 'next';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
 import { onTrouble } from '@/lib/desk/manuscripts/trouble';
@@ -21,19 +21,17 @@ import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
 import { log } from './log';
-import { Metrics, maySeeMetrics } from './metrics';
+import { Metrics } from './metrics';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
 import type { NextHandler } from './render';
-import { sendText } from './send';
+import { answerStarting, type Handler } from './starting';
 import { warmNewest } from './warm';
 
 const dev = process.argv.includes('--dev');
 
 /** Time for requests in flight to end after SIGTERM, in milliseconds. */
 const drainMs = 10_000;
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 function readServerEnvironment(): Environment {
   if (dev) {
@@ -44,17 +42,6 @@ function readServerEnvironment(): Environment {
     }
   }
   return readEnvironment();
-}
-
-/** Before the index is loaded: alive and measured, but not ready. */
-function starting(common: Record<string, string>, metrics: Metrics, secret: string | undefined): Handler {
-  const headers = { ...common, 'Content-Type': 'application/json' };
-  return (request, response) => {
-    if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
-    else if (request.url === '/metrics' && maySeeMetrics(request, secret))
-      void metrics.send(response, common);
-    else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
-  };
 }
 
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
@@ -93,7 +80,7 @@ async function main(): Promise<void> {
   if (announcements) metrics.register(announcements);
 
   const common = commonHeaders(environment.siteUrl);
-  let handler: Handler = starting(common, metrics, environment.metricsSecret);
+  let handler: Handler = answerStarting(common, metrics, environment.metricsSecret);
   const server = createServer(serverOptions, (request, response) => handler(request, response));
   answerProtocolErrors(server, common);
   let answerKnown: PortalHandler['answerKnown'] = () => undefined;

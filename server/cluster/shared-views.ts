@@ -1,5 +1,5 @@
 import { countingSpans, mostOfSpan, type SpanViews } from '@/lib/most-read/ranking';
-import type { RedisLink } from './redis-link';
+import type { RedisClient, RedisLink } from './redis-link';
 
 /** A span counts for seven days; a day more for clocks that differ. In seconds. */
 const keptSeconds = 8 * 24 * 3600;
@@ -40,16 +40,11 @@ export class SharedViews {
   /** The most read articles of each span that counts at a moment; undefined when Redis cannot be asked. */
   async most(now: number): Promise<SpanViews[] | undefined> {
     const spans = countingSpans(now);
-    const counted: SpanViews[] = [];
-    const isRead = await this.link.write(async (client) => {
-      const ask = (span: number) =>
-        client.zRangeWithScores(`${this.prefix}${span}`, 0, mostOfSpan - 1, { REV: true });
-      const replies = await Promise.all(spans.map(ask));
-      replies.forEach((reply, index) => {
-        for (const { value, score } of reply)
-          counted.push({ span: spans[index] ?? 0, slug: String(value), views: score });
-      });
-    });
-    return isRead ? counted : undefined;
+    const ask = (client: RedisClient, span: number) =>
+      client.zRangeWithScores(`${this.prefix}${span}`, 0, mostOfSpan - 1, { REV: true });
+    const replies = await this.link.look((client) => Promise.all(spans.map((span) => ask(client, span))));
+    return replies?.flatMap((reply, index) =>
+      reply.map(({ value, score }) => ({ span: spans[index] ?? 0, slug: String(value), views: score })),
+    );
   }
 }
