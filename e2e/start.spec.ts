@@ -266,7 +266,7 @@ test('one log line for each request and each change', async ({ newTree, launch }
     status: 404,
     ms: expect.any(Number),
   });
-  expect(JSON.stringify(entries())).toContain('logged');
+  await expect.poll(() => JSON.stringify(entries())).toContain('logged');
   expect(portal.output()).not.toContain(revalidateSecret);
 });
 
