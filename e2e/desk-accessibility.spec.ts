@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { type Colleague, inviteTo, newColleague } from './support/desk';
-import type { Portal } from './support/portal';
+import { inviteTo, newColleague } from './support/desk';
+import { lend } from './support/desk-browser';
 import { testWithPortal } from './support/test';
 
 /** Pages about people, in both colours, on a phone and on a desk: nothing that axe objects to, nothing wider than the window. */
@@ -28,11 +28,6 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-async function enter(page: Page, portal: Portal, { cookie }: Colleague): Promise<void> {
-  const [name = '', value = ''] = cookie.split('=', 2);
-  await page.context().addCookies([{ name, value, url: `${portal.url}/desk` }]);
-}
-
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [360, 1440]) {
     test(`${scheme}, ${width} px`, async ({ portal, page }) => {
@@ -55,7 +50,7 @@ for (const scheme of ['light', 'dark'] as const) {
       ]) {
         await look(target);
       }
-      await enter(page, portal, chief);
+      await lend(page.context(), chief);
       for (const target of ['/desk/people', '/desk/account?done=password', '/desk/log', '/desk/unknown']) {
         await look(target);
       }
@@ -69,7 +64,7 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 test('the keyboard alone is enough', async ({ portal, page }) => {
-  await enter(page, portal, await newColleague(portal, 'chief', 'boss'));
+  await lend(page.context(), await newColleague(portal, 'chief', 'boss'));
   await page.goto(`${portal.url}/desk/log`);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
