@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import next from 'next';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
 import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
@@ -14,23 +14,24 @@ import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
+import { ArticleViews } from './article-views';
+import { ContentMetrics } from './content-metrics';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, limitBodies, serverOptions } from './http-limits';
 import { log } from './log';
+import { Metrics } from './metrics';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
 import type { NextHandler } from './render';
-import { sendText } from './send';
+import { answerStarting, type Handler } from './starting';
 import { warmNewest } from './warm';
 
 const dev = process.argv.includes('--dev');
 
 /** Time for requests in flight to end after SIGTERM, in milliseconds. */
 const drainMs = 10_000;
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 function readServerEnvironment(): Environment {
   if (dev) {
@@ -41,15 +42,6 @@ function readServerEnvironment(): Environment {
     }
   }
   return readEnvironment();
-}
-
-/** Before the index is loaded: alive, but not ready. */
-function starting(common: Record<string, string>): Handler {
-  const headers = { ...common, 'Content-Type': 'application/json' };
-  return (request, response) => {
-    if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
-    else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
-  };
 }
 
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
@@ -75,14 +67,20 @@ function logChange({ cause, change, tookMs }: ChangeEvent): void {
 async function main(): Promise<void> {
   const environment = readServerEnvironment();
   process.env.KAIYUAN_SERVER = '1';
+  const stopTracing =
+    environment.otlpEndpoint === undefined ? undefined : (await import('./tracing')).startTracing();
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
+  const pool = new PreparePool(environment.contentDir);
+  const metrics = new Metrics();
+  metrics.register(new ContentMetrics(newsroom, () => pool.waiting));
+  if (announcements) metrics.register(announcements);
 
   const common = commonHeaders(environment.siteUrl);
-  let handler: Handler = starting(common);
+  let handler: Handler = answerStarting(common, metrics, environment.metricsSecret);
   const server = createServer(serverOptions, (request, response) => handler(request, response));
   answerProtocolErrors(server, common);
   limitBodies(server);
@@ -90,7 +88,11 @@ async function main(): Promise<void> {
   // Development keeps nothing in memory, and its upgrades to WebSocket need the socket itself.
   const lane = dev
     ? undefined
-    : new FastLane(server, { answer: (head) => answerKnown(head), firstByteMs: headMs, keepAliveMs });
+    : new FastLane(server, {
+        answer: (head, peer) => answerKnown(head, peer),
+        firstByteMs: headMs,
+        keepAliveMs,
+      });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, environment) ?? error));
     server.listen(environment.port, environment.host, resolve);
@@ -114,12 +116,15 @@ async function main(): Promise<void> {
     dev || redisUrl === undefined
       ? undefined
       : new (await import('./cluster/cluster')).Cluster(newsroom, redisUrl);
-  const pool = new PreparePool(environment.contentDir);
+  if (cluster) metrics.register(cluster);
   const opened = newsroom.open(reportProgress(), pool.prepare).finally(() => pool.close());
   const [change] = await Promise.all([opened, app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
   const reload = dev ? new DevelopmentReload(newsroom) : undefined;
   const stopWatchingCode = await reload?.watchCode();
+  // In development nobody reads but who writes.
+  const views = dev ? undefined : new ArticleViews(newsroom, cluster?.views);
+  if (views) metrics.register(views);
   const portal = {
     dev,
     reload,
@@ -127,8 +132,9 @@ async function main(): Promise<void> {
     book: addressBookOf(newsroom),
     next: nextHandler,
     publicFiles: listPublicFiles(),
-    announcements,
-    cluster: cluster && { metrics: cluster, exchange: await cluster.join() },
+    metrics,
+    views,
+    exchange: await cluster?.join(),
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -136,6 +142,7 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  await views?.start();
   onTrouble((trouble) => log[trouble.path === undefined ? 'warn' : 'error'](trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
     log.error({ err: error }, 'the desk could not be opened'),
@@ -152,15 +159,17 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     stopScheduler();
     closeDeskEvents();
-    cluster?.close();
     server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
     const deadline = setTimeout(() => process.exit(0), drainMs);
     deadline.unref();
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
+        await views?.close();
+        cluster?.close();
         await closeWriting();
         await newsroom.close();
+        await stopTracing?.();
       };
       Promise.all([stopWatcher(), stopWatchingCode?.(), closeNewsroom()]).finally(() => process.exit(0));
     });

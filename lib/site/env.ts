@@ -32,6 +32,10 @@ export interface Environment {
   baiduPush: { token: string; endpoint: string } | undefined;
   /** Where several instances meet. */
   redisUrl: string | undefined;
+  /** A render that takes as long, in milliseconds, is told of in the log. */
+  slowRenderMs: number;
+  /** Where traces are sent to. */
+  otlpEndpoint: string | undefined;
   logLevel: string;
 }
 
@@ -99,6 +103,14 @@ const schema = z.object({
       'must be an address such as redis://:password@host:6379',
     )
     .optional(),
+  SLOW_RENDER_MS: z.coerce
+    .number({ error: 'must be a number of milliseconds' })
+    .int()
+    .min(1)
+    .max(60_000)
+    .default(1000),
+  // As the OpenTelemetry specification names it; its other variables are read by its own packages.
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -143,6 +155,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ? { token: env.BAIDU_PUSH_TOKEN, endpoint: env.BAIDU_PUSH_ENDPOINT }
       : undefined,
     redisUrl: env.REDIS_URL,
+    slowRenderMs: env.SLOW_RENDER_MS,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
   };
 }

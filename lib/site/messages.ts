@@ -94,6 +94,7 @@ export const messages = {
     secondary: '要闻',
     moreOf: (name: string) => `更多${name}`,
     topics: '专题',
+    mostRead: '最多阅读',
   },
   list: {
     terms: { tags: '标签', sources: '来源', authors: '作者' },

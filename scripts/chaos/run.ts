@@ -9,10 +9,11 @@ import { content } from './content';
 import { desk } from './desk';
 import { requests } from './requests';
 import { slow } from './slow';
+import { soak } from './soak';
 import type { Suite } from './suite';
 
 /** `npm run test:chaos [-- suite … --seed 1 --count n]`: what docs/reliability.md claims; exit 1 when something fails. */
-const suites: Record<string, Suite> = { requests, content, slow, desk };
+const suites: Record<string, Suite> = { requests, content, slow, desk, soak };
 
 /** These need no production build. */
 const withoutServer = new Set(['content', 'desk']);
