@@ -33,9 +33,10 @@ import { findRefusal, lingerOver } from './http-limits';
 import { KnownAnswers } from './known-answers';
 import { createLimiter } from './limits';
 import { log, logFastRequest } from './log';
-import { Metrics, maySeeMetrics } from './metrics';
+import { type MetricSource, Metrics, maySeeMetrics } from './metrics';
 import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
 import { toDocument } from './pages';
+import { answerContentState, answerWebhook, contentPath, type PullParts, webhookPath } from './pull/answer';
 import { keptQuery, QueryDocuments } from './query-documents';
 import { ReadingSheets } from './reading-sheets';
 import { sendRefusal } from './refusal';
@@ -58,6 +59,10 @@ export interface Portal {
   announcements?: Announcements;
   /** Where there are several instances: what they share. */
   cluster?: { metrics: Pick<Cluster, 'register'>; exchange: PageExchange };
+  /** Where the content comes from a git remote. */
+  pull?: PullParts;
+  /** Further parts that have metrics. */
+  metricSources?: readonly MetricSource[];
   limits?: RenderLimits;
 }
 
@@ -86,6 +91,8 @@ export async function createHandler({
   reload,
   announcements,
   cluster,
+  pull,
+  metricSources,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
@@ -101,7 +108,13 @@ export async function createHandler({
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
   const personal = { ...forPages, 'Cache-Control': cacheControl.private };
   const leaving = { ...personal, ...leaveHeaders };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements, cluster?.metrics);
+  const metrics: Metrics = new Metrics(
+    newsroom,
+    () => pages.cache,
+    announcements,
+    cluster?.metrics,
+    metricSources,
+  );
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,
@@ -150,6 +163,13 @@ export async function createHandler({
         return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: readerMethods.join(', ') });
       }
       if (maySeeMetrics(request, metricsSecret)) return metrics.send(response);
+      return sendText(response, 401, 'Unauthorized', common);
+    }
+    if (path === webhookPath && request.method === 'POST') {
+      return answerWebhook(request, response, pull, common);
+    }
+    if (path === contentPath && readerMethods.includes(request.method ?? '')) {
+      if (maySeeMetrics(request, metricsSecret)) return answerContentState(response, pull, common);
       return sendText(response, 401, 'Unauthorized', common);
     }
     const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);

@@ -11,6 +11,7 @@ const perMinute: Record<string, number> = {
   '/api/search': 60,
   '/search': 60,
   '/api/suggest': 300,
+  '/api/content/webhook': 60,
   [articlesPath]: 120,
 };
 

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import next from 'next';
+import type { Registry } from 'prom-client';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
 import { onTrouble } from '@/lib/desk/manuscripts/trouble';
 import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
+import { Checkout } from '@/lib/pull/checkout';
 import type { ChangeEvent } from '@/lib/revalidate/newsroom';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { startScheduler } from '@/lib/revalidate/scheduler';
@@ -21,6 +23,8 @@ import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http
 import { log } from './log';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
+import { ContentPull } from './pull/content-pull';
+import { PullReports } from './pull/pull-reports';
 import type { NextHandler } from './render';
 import { sendText } from './send';
 import { warmNewest } from './warm';
@@ -55,7 +59,7 @@ function starting(common: Record<string, string>): Handler {
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
   const errors = change.problems.filter(({ severity }) => severity === 'error');
   const { changed, removed } = change;
-  const isQuiet = cause === 'watch' || cause === 'instance';
+  const isQuiet = cause === 'watch' || cause === 'instance' || cause === 'pull';
   if (isQuiet && changed.length + removed.length + errors.length + change.tags.size === 0) return;
   const count = {
     changed: changed.length,
@@ -72,12 +76,28 @@ function logChange({ cause, change, tookMs }: ChangeEvent): void {
   }
 }
 
+/** @throws EnvironmentError when the content lies in no checkout that may be replaced */
+function preparePull(newsroom: Newsroom) {
+  const { contentPull: settings, contentDir } = newsroom.environment;
+  if (!settings) return undefined;
+  const checkout = Checkout.find(contentDir);
+  if (!checkout) {
+    const remedy = 'make one with `npm run content:clone` and set CONTENT_DIR to its `current`';
+    throw new EnvironmentError(`CONTENT_PULL: ${contentDir} is not in a checkout made for it; ${remedy}`);
+  }
+  const reports = new PullReports();
+  const pull = new ContentPull(newsroom, checkout, { settings, report: reports.report });
+  const metrics = { register: (registry: Registry) => reports.register(registry, pull) };
+  return { pull, settings, metrics };
+}
+
 async function main(): Promise<void> {
   const environment = readServerEnvironment();
   process.env.KAIYUAN_SERVER = '1';
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
+  const pulling = preparePull(newsroom);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
 
@@ -105,9 +125,11 @@ async function main(): Promise<void> {
     quiet: !dev,
   });
   // Watching begins before the tree is compared, so that no write falls between the two.
-  const stopWatcher = environment.watch
-    ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
-    : async () => undefined;
+  // A tree that is only ever replaced as a whole needs no watching.
+  const stopWatcher =
+    environment.watch && !pulling
+      ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
+      : async () => undefined;
   const { redisUrl } = environment;
   const cluster =
     dev || redisUrl === undefined
@@ -128,6 +150,8 @@ async function main(): Promise<void> {
     publicFiles: listPublicFiles(),
     announcements,
     cluster: cluster && { metrics: cluster, exchange: await cluster.join() },
+    pull: pulling,
+    metricSources: pulling ? [pulling.metrics] : [],
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -135,6 +159,7 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  pulling?.pull.start();
   onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
     log.error({ err: error }, 'the desk could not be opened'),
@@ -158,6 +183,7 @@ async function main(): Promise<void> {
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
+        await pulling?.pull.close();
         await closeWriting();
         await newsroom.close();
       };

@@ -7,6 +7,11 @@ import type { Announcements } from './announcements';
 import type { Cluster } from './cluster/cluster';
 import type { DocumentCache, Outcome } from './document-cache';
 
+/** A part of the process that has metrics of its own. */
+export interface MetricSource {
+  register: (registry: Registry) => void;
+}
+
 /** Prometheus metrics of this process. */
 export class Metrics {
   private readonly registry = new Registry();
@@ -22,6 +27,7 @@ export class Metrics {
     cache: () => DocumentCache,
     announcements?: Announcements,
     cluster?: Pick<Cluster, 'register'>,
+    others: readonly MetricSource[] = [],
   ) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry, prefix: 'kaiyuan_' });
@@ -62,6 +68,7 @@ export class Metrics {
     this.gauge('kaiyuan_cache_documents', 'Documents in the cache', () => cache().size);
     announcements?.register(this.registry);
     cluster?.register(this.registry);
+    for (const source of others) source.register(this.registry);
     newsroom.onChange(({ cause, tookMs }) => this.publishing.observe({ cause }, tookMs / 1000));
   }
 

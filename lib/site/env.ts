@@ -32,7 +32,18 @@ export interface Environment {
   baiduPush: { token: string; endpoint: string } | undefined;
   /** Where several instances meet. */
   redisUrl: string | undefined;
+  /** The content comes from a git remote. */
+  contentPull: ContentPullSettings | undefined;
   logLevel: string;
+}
+
+export interface ContentPullSettings {
+  /** What git hosts sign their calls with; undefined: none is listened to. */
+  webhookSecret: string | undefined;
+  /** How often the remote is asked without a call, in milliseconds; 0: never. */
+  everyMs: number;
+  /** Whether a revision with errors that the one before did not have is refused. */
+  checked: boolean;
 }
 
 /** Configuration that is wrong. The message is one line that names the variable. */
@@ -99,6 +110,15 @@ const schema = z.object({
       'must be an address such as redis://:password@host:6379',
     )
     .optional(),
+  CONTENT_PULL: flag('0'),
+  CONTENT_WEBHOOK_SECRET: secret,
+  CONTENT_PULL_SECONDS: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(60),
+  CONTENT_PULL_CHECK: flag('1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -143,6 +163,14 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ? { token: env.BAIDU_PUSH_TOKEN, endpoint: env.BAIDU_PUSH_ENDPOINT }
       : undefined,
     redisUrl: env.REDIS_URL,
+    contentPull:
+      env.CONTENT_PULL === '1'
+        ? {
+            webhookSecret: env.CONTENT_WEBHOOK_SECRET,
+            everyMs: env.CONTENT_PULL_SECONDS * 1000,
+            checked: env.CONTENT_PULL_CHECK === '1',
+          }
+        : undefined,
     logLevel: env.LOG_LEVEL,
   };
 }
