@@ -3,6 +3,7 @@ import { isDeskAddress } from '@/lib/desk/desk-address';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import { previewRefusal } from '@/lib/preview/refusal';
+import { tagsOfFile } from '@/lib/purge/cache-tag';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
@@ -29,6 +30,7 @@ import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer } from './fast-lane';
+import { CacheTags } from './front/cache-tags';
 import { findRefusal, lingerOver } from './http-limits';
 import { KnownAnswers } from './known-answers';
 import { createLimiter } from './limits';
@@ -136,7 +138,8 @@ export async function createHandler({
     metrics.countFast(method, status);
     logFastRequest(method, target, status);
   };
-  const known = new KnownAnswers({ newsroom, cache: pages.cache, sheets, headers, onServed });
+  const cacheTags = new CacheTags(newsroom.environment);
+  const known = new KnownAnswers({ newsroom, cache: pages.cache, sheets, headers, cacheTags, onServed });
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = findRefusal(request);
     if (refusal) {
@@ -203,6 +206,9 @@ export async function createHandler({
         // The handler of preview links has a stricter one of its own, and what stands here would win.
         if (name !== 'Referrer-Policy' || path !== '/api/preview') response.setHeader(name, value);
       }
+      for (const [name, value] of Object.entries(cacheTags.fieldsOf(tagsOfFile(path)))) {
+        response.setHeader(name, value);
+      }
       if (publicFiles.has(path)) {
         response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
         // Next answers 500 to ranges that cannot be met; icons are small enough to be sent whole (RFC 9110 §14.2).
@@ -261,7 +267,10 @@ export async function createHandler({
     const { document, status, outcome } = await pages.get(page);
     if (status === 200 && query === '') known.rememberPage(path, cacheKey(page), revision);
     metrics.countDocument(outcome);
-    const about = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+    // What changed while it was made would be kept in front after the purge: for that there are no tags and no time.
+    const isPresent = outcome !== 'stale' && pages.cache.holds(cacheKey(page), document);
+    const plain = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+    const about = status === 200 && isPresent ? cacheTags.ofPage(document, plain) : plain;
     await sendDocument(request, response, document, status, about);
   }
 

@@ -4,6 +4,7 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { type Document, isReadyFor } from './document';
 import type { DocumentCache } from './document-cache';
 import type { FastAnswer } from './fast-lane';
+import type { CacheTags } from './front/cache-tags';
 import { packAnswer } from './packed';
 import type { ReadingSheets } from './reading-sheets';
 import type { RequestHead } from './request-head';
@@ -26,6 +27,7 @@ interface Parts {
   cache: DocumentCache;
   sheets: ReadingSheets;
   headers: KnownHeaders;
+  cacheTags: CacheTags;
   /** Told of each answer given here. */
   onServed: (method: string, target: string, status: number) => void;
 }
@@ -50,7 +52,7 @@ export class KnownAnswers {
 
   /** The whole answer, when the address is known and its document in memory; preview is never answered here. */
   answer({ method, target, fields }: RequestHead): FastAnswer | undefined {
-    const { newsroom, cache, sheets, headers, onServed } = this.parts;
+    const { newsroom, cache, sheets, headers, cacheTags, onServed } = this.parts;
     newsroom.catchUp();
     if (this.revision !== newsroom.revision) {
       this.known.clear();
@@ -67,7 +69,8 @@ export class KnownAnswers {
       document = sheets.get(fields.cookie);
     }
     if (!document || !isReadyFor(document, fields.encodings)) return undefined;
-    const packed = packAnswer(document, method, fields, headers[kind], kind);
+    const about = kind === 'page' ? cacheTags.ofPage(document, headers.page) : headers[kind];
+    const packed = packAnswer(document, method, fields, about, kind);
     onServed(method, target, packed.status);
     return packed;
   }

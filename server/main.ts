@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import next from 'next';
 import type { Registry } from 'prom-client';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
@@ -18,6 +19,7 @@ import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
+import { Purges } from './front/purges';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
 import { log } from './log';
@@ -31,8 +33,8 @@ import { warmNewest } from './warm';
 
 const dev = process.argv.includes('--dev');
 
-/** Time for requests in flight to end after SIGTERM, in milliseconds. */
-const drainMs = 10_000;
+/** Time for requests in flight to end once nothing new is taken, in milliseconds. */
+const endingMs = 10_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -53,6 +55,16 @@ function starting(common: Record<string, string>): Handler {
   return (request, response) => {
     if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
     else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
+  };
+}
+
+/** After a signal to stop: everything is answered, but nobody should send more. */
+function stoppingTo(end: Handler, common: Record<string, string>): Handler {
+  const headers = { ...common, 'Content-Type': 'application/json', 'Retry-After': '1' };
+  return (request, response) => {
+    response.setHeader('Connection', 'close');
+    if (request.url === '/api/ready') sendText(response, 503, '{"status":"stopping"}', headers);
+    else end(request, response);
   };
 }
 
@@ -141,6 +153,8 @@ async function main(): Promise<void> {
   const nextHandler: NextHandler = app.getRequestHandler();
   const reload = dev ? new DevelopmentReload(newsroom) : undefined;
   const stopWatchingCode = await reload?.watchCode();
+  const purges = dev || !environment.purge ? undefined : new Purges(newsroom, environment.purge);
+  const metricSources = [pulling?.metrics, purges].filter((source) => source !== undefined);
   const portal = {
     dev,
     reload,
@@ -151,7 +165,7 @@ async function main(): Promise<void> {
     announcements,
     cluster: cluster && { metrics: cluster, exchange: await cluster.join() },
     pull: pulling,
-    metricSources: pulling ? [pulling.metrics] : [],
+    metricSources,
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -159,6 +173,7 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  purges?.start();
   pulling?.pull.start();
   onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
@@ -170,20 +185,24 @@ async function main(): Promise<void> {
     void warmNewest(newsroom, warm).catch((error: unknown) => log.warn({ err: error }, 'warming failed'));
 
   let stopping = false;
-  const stop = (signal: string): void => {
+  const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
+    // From now on each connection ends with its answer, and the one who asks whether we are ready hears that we are not.
+    handler = stoppingTo(handler, common);
+    answerKnown = () => undefined;
+    if (environment.drainMs > 0) await wait(environment.drainMs);
     stopScheduler();
     closeDeskEvents();
     cluster?.close();
-    server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
-    const deadline = setTimeout(() => process.exit(0), drainMs);
+    const deadline = setTimeout(() => process.exit(0), endingMs);
     deadline.unref();
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
         await pulling?.pull.close();
+        await purges?.close();
         await closeWriting();
         await newsroom.close();
       };
@@ -192,8 +211,8 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
     lane?.close();
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
 }
 
 /** What is wrong with the address to listen on, by the variable that says it. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { TreeTextCheck } from '@/lib/check/tree-text-check';
@@ -8,6 +8,9 @@ import { fileKind } from '@/lib/content/tree';
 import type { Problem } from '@/lib/content/types';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import type { Environment } from '@/lib/site/env';
+
+/** Names of folders in DATA_DIR that hold a copy of the index while it is needed. */
+const prefix = 'trial-';
 
 /** The index of a portal that is running, as it is now, once more in a folder of its own. */
 function copyIndex(dataDir: string, target: string): void {
@@ -29,6 +32,11 @@ function errorsOf(newsroom: Newsroom, paths: readonly string[] | 'all'): Problem
   const elsewhere = newsroom.store.problems().filter(({ file }) => !named.has(file));
   const here = paths.flatMap((file) => checkFile(newsroom, file, text));
   return [...text.houseProblems, ...elsewhere, ...here].filter(isError);
+}
+
+/** Sections that left sections.yaml go on in an index, and only there: articles in them are errors all the same. */
+function forgetRetired(db: Db): void {
+  db.prepare("DELETE FROM document WHERE kind = 'retired-section'").run();
 }
 
 /** Whether files that stay as they are may be wrong because of these: they name sections, topics and one another. */
@@ -63,7 +71,12 @@ export async function findNewErrors(
   contentDir: string,
   paths: readonly string[],
 ): Promise<Problem[]> {
-  const dataDir = mkdtempSync(path.join(environment.dataDir, 'trial-'));
+  // Of one that did not come to its end.
+  for (const name of readdirSync(environment.dataDir)) {
+    if (name.startsWith(prefix))
+      rmSync(path.join(environment.dataDir, name), { recursive: true, force: true });
+  }
+  const dataDir = mkdtempSync(path.join(environment.dataDir, prefix));
   let db: Db | undefined;
   try {
     copyIndex(environment.dataDir, dataDir);
@@ -73,9 +86,12 @@ export async function findNewErrors(
     const reach = reachesOthers(paths, newsroom) ? 'all' : paths;
     const presentIn = ({ tree }: Newsroom) =>
       reach === 'all' ? reach : reach.filter((file) => tree.stat(file));
+    forgetRetired(db);
     const before = errorsOf(served, presentIn(served));
     await newsroom.apply('pull', paths);
-    return without(errorsOf(newsroom, presentIn(newsroom)), before);
+    forgetRetired(db);
+    const applied = new Newsroom({ ...environment, dataDir, contentDir }, db);
+    return without(errorsOf(applied, presentIn(applied)), before);
   } finally {
     db?.close();
     rmSync(dataDir, { recursive: true, force: true });

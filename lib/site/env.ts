@@ -32,9 +32,27 @@ export interface Environment {
   baiduPush: { token: string; endpoint: string } | undefined;
   /** Where several instances meet. */
   redisUrl: string | undefined;
+  /** Names of the headers in which caches in front are told what an answer was made from; none: they are told nothing. */
+  cacheTagHeaders: readonly string[];
+  /** Caches in front are told what changed. */
+  purge: PurgeSettings | undefined;
   /** The content comes from a git remote. */
   contentPull: ContentPullSettings | undefined;
+  /** Time between a signal to stop and the end of listening, in milliseconds: load balancers see in it that we are not ready. */
+  drainMs: number;
   logLevel: string;
+}
+
+/** How caches in front are told to forget what was made from some tags. `{tags}` stands for them, see lib/purge/call.ts. */
+export interface PurgeSettings {
+  urls: readonly string[];
+  method: string;
+  headers: readonly (readonly [string, string])[];
+  body: string | undefined;
+  /** Most tags in a call. */
+  batch: number;
+  /** How long a cache that is told may keep a page, in seconds. */
+  keepSeconds: number;
 }
 
 export interface ContentPullSettings {
@@ -57,6 +75,9 @@ const endpoint = z
     (value) => /^https?:\/\//.test(value) && URL.canParse(value),
     'must be an address such as https://…',
   );
+
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+const allTagHeaders = 'Cache-Tag,Surrogate-Key,xkey';
 
 const schema = z.object({
   CONTENT_DIR: z.string().default('./content'),
@@ -110,6 +131,42 @@ const schema = z.object({
       'must be an address such as redis://:password@host:6379',
     )
     .optional(),
+  CACHE_TAGS: z
+    .string()
+    .default('0')
+    .transform((value) => (value === '1' ? allTagHeaders : value === '0' ? '' : value))
+    .transform((value) => value.split(',').filter(Boolean))
+    .refine((names) => names.every((name) => allTagHeaders.split(',').includes(name)), {
+      error: `must be 0, 1, or some of ${allTagHeaders}`,
+    }),
+  PURGE_URL: z
+    .string()
+    .transform((value) => value.trim().split(/\s+/))
+    .refine((urls) => urls.every((url) => /^https?:\/\//.test(url) && URL.canParse(url)), {
+      error: 'must be addresses such as http://127.0.0.1:6081/, with blanks between them',
+    })
+    .optional(),
+  PURGE_METHOD: z.string().regex(headerName, 'must be a method such as POST or PURGE').default('POST'),
+  PURGE_HEADERS: z
+    .string()
+    .transform((value) => value.split(/\s*\|\s*/).map((field) => field.split(/:\s*(.*)/s)))
+    .refine(
+      (fields) =>
+        fields.every(([name = '', value = '']) => headerName.test(name) && /^[\t\x20-\x7e]+$/.test(value)),
+      {
+        error: 'must be fields such as "Authorization: Bearer …", with | between them',
+      },
+    )
+    .transform((fields) => fields.map(([name = '', value = '']) => [name, value] as const))
+    .default([]),
+  PURGE_BODY: z.string().optional(),
+  PURGE_BATCH: z.coerce.number({ error: 'must be a number of tags' }).int().min(1).max(1000).default(30),
+  PURGE_KEEP_SECONDS: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(60),
   CONTENT_PULL: flag('0'),
   CONTENT_WEBHOOK_SECRET: secret,
   CONTENT_PULL_SECONDS: z.coerce
@@ -119,6 +176,7 @@ const schema = z.object({
     .max(86_400)
     .default(60),
   CONTENT_PULL_CHECK: flag('1'),
+  DRAIN_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).min(0).max(60).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -138,6 +196,9 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   const env = result.data;
   if (!statSync(path.resolve(env.CONTENT_DIR), { throwIfNoEntry: false })?.isDirectory()) {
     throw new EnvironmentError(`CONTENT_DIR: ${path.resolve(env.CONTENT_DIR)} is not a folder`);
+  }
+  if (env.PURGE_URL && env.CACHE_TAGS.length === 0) {
+    throw new EnvironmentError('PURGE_URL: needs CACHE_TAGS, by which caches know what to forget');
   }
   const siteUrl = new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`).origin;
   return {
@@ -163,6 +224,15 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ? { token: env.BAIDU_PUSH_TOKEN, endpoint: env.BAIDU_PUSH_ENDPOINT }
       : undefined,
     redisUrl: env.REDIS_URL,
+    cacheTagHeaders: env.CACHE_TAGS,
+    purge: env.PURGE_URL && {
+      urls: env.PURGE_URL,
+      method: env.PURGE_METHOD,
+      headers: env.PURGE_HEADERS,
+      body: env.PURGE_BODY,
+      batch: env.PURGE_BATCH,
+      keepSeconds: env.PURGE_KEEP_SECONDS,
+    },
     contentPull:
       env.CONTENT_PULL === '1'
         ? {
@@ -171,6 +241,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
             checked: env.CONTENT_PULL_CHECK === '1',
           }
         : undefined,
+    drainMs: env.DRAIN_SECONDS * 1000,
     logLevel: env.LOG_LEVEL,
   };
 }
