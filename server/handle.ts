@@ -99,7 +99,7 @@ export async function createHandler({
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret } = newsroom.environment;
   const forPages = pageHeaders(newsroom.environment);
-  const assets = new AssetStore();
+  const assets = new AssetStore(newsroom.environment.assetsDir);
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limited = createLimiter(newsroom.environment);

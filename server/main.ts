@@ -22,6 +22,7 @@ import { FastLane } from './fast-lane';
 import { Purges } from './front/purges';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
+import { keepAssets } from './kept-assets';
 import { log } from './log';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
@@ -56,6 +57,15 @@ function starting(common: Record<string, string>): Handler {
     if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
     else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
   };
+}
+
+/** Not having earlier builds' files costs a few open pages a part; not starting would cost all. */
+function tryToKeepAssets({ assetsDir }: Environment): void {
+  try {
+    keepAssets('.next', assetsDir, Date.now());
+  } catch (error) {
+    log.warn({ err: error }, 'files of the build could not be kept for later ones');
+  }
 }
 
 /** After a signal to stop: everything is answered, but nobody should send more. */
@@ -113,6 +123,7 @@ async function main(): Promise<void> {
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
 
+  if (!dev) tryToKeepAssets(environment);
   const common = commonHeaders(environment.siteUrl);
   let handler: Handler = starting(common);
   const server = createServer(serverOptions, (request, response) => handler(request, response));

@@ -154,6 +154,8 @@ export async function startNginx(
     '/etc/letsencrypt/live/news.example.cn/fullchain.pem': certificate,
     '/etc/letsencrypt/live/news.example.cn/privkey.pem': key,
     'server_name news.example.cn': 'server_name 127.0.0.1',
+    // Browsers name a port that is not the usual one.
+    'Host $host;': 'Host $host:$server_port;',
     '/var/cache/nginx/kaiyuan': path.join(folder, 'cache'),
   });
   mkdirSync(path.join(folder, 'temporary'));
@@ -199,13 +201,12 @@ export interface SecureAnswer {
   text: string;
 }
 
-/** One connection over HTTP/2 and TLS, as a browser has it; the certificate is the test's own. */
+/** One connection at a time over HTTP/2 and TLS, as a browser has it; the certificate is the test's own. */
 export class SecureClient {
-  private readonly session: http2.ClientHttp2Session;
+  private session: http2.ClientHttp2Session;
 
-  constructor(url: string) {
-    this.session = http2.connect(url, { rejectUnauthorized: false });
-    this.session.on('error', () => undefined);
+  constructor(private readonly url: string) {
+    this.session = this.connect();
   }
 
   ask(
@@ -215,6 +216,8 @@ export class SecureClient {
     body?: string,
   ): Promise<SecureAnswer> {
     return new Promise((resolve, reject) => {
+      // After a thousand requests nginx wants a new one.
+      if (this.session.closed || this.session.destroyed) this.session = this.connect();
       const stream = this.session.request({ ':path': target, ':method': method, ...headers });
       const chunks: Buffer[] = [];
       let received: http2.IncomingHttpHeaders & http2.IncomingHttpStatusHeader = {};
@@ -235,5 +238,11 @@ export class SecureClient {
 
   close(): void {
     this.session.destroy();
+  }
+
+  private connect(): http2.ClientHttp2Session {
+    const session = http2.connect(this.url, { rejectUnauthorized: false });
+    session.on('error', () => undefined);
+    return session;
   }
 }

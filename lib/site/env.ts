@@ -9,6 +9,8 @@ export interface Environment {
   dataDir: string;
   /** Accounts, the record of what editors did, working copies: what no content tree holds and nothing can derive. */
   deskDir: string;
+  /** Files that pages of this and earlier builds name; instances may share it. */
+  assetsDir: string;
   /** Whether what the desk saves is committed when the content tree lies in a git checkout. */
   deskCommit: boolean;
   siteUrl: string;
@@ -84,6 +86,7 @@ const schema = z.object({
   DATA_DIR: z.string().default('./.data'),
   DESK_DIR: z.string().default('./.desk'),
   DESK_COMMIT: flag('1'),
+  ASSETS_DIR: z.string().optional(),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   SITE_URL: z
@@ -205,6 +208,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     contentDir: path.resolve(env.CONTENT_DIR),
     dataDir: path.resolve(env.DATA_DIR),
     deskDir: path.resolve(env.DESK_DIR),
+    assetsDir: path.resolve(env.ASSETS_DIR ?? path.join(env.DATA_DIR, 'assets')),
     deskCommit: env.DESK_COMMIT === '1',
     siteUrl,
     port: env.PORT,
