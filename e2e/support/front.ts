@@ -1,6 +1,15 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import http2 from 'node:http2';
 import { connect } from 'node:net';
 import os, { userInfo } from 'node:os';
@@ -17,8 +26,15 @@ function programOf(name: string): string {
   return existsSync(`/usr/sbin/${name}`) ? `/usr/sbin/${name}` : name;
 }
 
+/** Where Debian, Fedora and others have what Varnish loads. */
+function hasXkey(): boolean {
+  const folders = ['/usr/lib', '/usr/lib64', ...readdirSync('/usr/lib').map((name) => `/usr/lib/${name}`)];
+  return folders.some((folder) => existsSync(`${folder}/varnish/vmods/libvmod_xkey.so`));
+}
+
 function isMissing(name: string): boolean {
-  return spawnSync(programOf(name), ['-V'], { stdio: 'ignore' }).error !== undefined;
+  const isThere = spawnSync(programOf(name), ['-V'], { stdio: 'ignore' }).error === undefined;
+  return !isThere || (name === 'varnishd' && !hasXkey());
 }
 
 /**
