@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import { Checkout } from '@/lib/pull/checkout';
+import { cloneContent } from '@/lib/pull/clone';
 import { prepareRevision } from '@/lib/pull/prepare-revision';
 import { TestRemote } from '@/lib/pull/test-remote';
 import { type ChangeEvent, Newsroom } from '@/lib/revalidate/newsroom';
@@ -23,17 +23,19 @@ const first = {
 };
 
 class Stage {
-  readonly remote = new TestRemote(first);
-  readonly root = path.join(this.remote.home, 'checkout');
+  readonly root: string;
   readonly checkout: Checkout;
   readonly newsroom: Newsroom;
   readonly events: ChangeEvent[] = [];
   readonly outcomes: PullOutcome[] = [];
   readonly pull: ContentPull;
 
-  constructor(env: Record<string, string> = {}) {
-    clone(this.remote.url, this.root);
-    const contentDir = path.join(this.root, 'current', 'content');
+  constructor(
+    readonly remote: TestRemote,
+    contentDir: string,
+    env: Record<string, string> = {},
+  ) {
+    this.root = path.join(this.remote.home, 'checkout');
     const dataDir = path.join(this.remote.home, 'data');
     const environment = readEnvironment({
       CONTENT_DIR: contentDir,
@@ -80,15 +82,12 @@ class Stage {
   }
 }
 
-function clone(url: string, root: string): string {
-  const parameters = ['--import', 'tsx', 'scripts/content-clone.ts', url, root];
-  return execFileSync(process.execPath, parameters, { encoding: 'utf8' });
-}
-
 const stages: Stage[] = [];
 
 async function stage(env?: Record<string, string>): Promise<Stage> {
-  const made = new Stage(env);
+  const remote = new TestRemote(first);
+  const contentDir = await cloneContent(remote.url, path.join(remote.home, 'checkout'));
+  const made = new Stage(remote, contentDir, env);
   stages.push(made);
   await made.open();
   return made;
@@ -153,7 +152,7 @@ describe('a pull', () => {
     await made.look();
     dates.push(statSync(made.file(two, 'content/media/p.txt')).mtimeMs);
     const other = path.join(made.remote.home, 'other');
-    clone(made.remote.url, other);
+    expect(await cloneContent(made.remote.url, other)).toBe(path.join(other, 'current/content'));
     expect(statSync(path.join(other, 'current/content/media/p.txt')).mtimeMs).toBe(dates[1]);
     expect(new Set(dates).size).toBe(2);
     for (const date of dates) expect(Math.floor(date / 1000)).toBe(Date.parse(at) / 1000);
