@@ -25,4 +25,4 @@ ENV NODE_ENV=production \
   DESK_DIR=/desk
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=300s CMD ["node", "deploy/ready.mjs"]
-CMD ["node", "--max-old-space-size=384", "--import", "tsx", "server/main.ts"]
+CMD ["node", "--max-old-space-size=384", ".next/kaiyuan-server/main.mjs"]

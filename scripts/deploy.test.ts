@@ -60,7 +60,7 @@ describe('the unit for systemd', () => {
       line.split(' '),
     );
     expectKnown(Object.fromEntries(assignments.map((assignment) => assignment.split('=', 2))));
-    for (const [, file = ''] of unit.matchAll(/^Exec\w+=.*?([\w/]+\.m?[jt]s)\b/gm))
+    for (const [, file = ''] of unit.matchAll(/^Exec\w+=.* (deploy\/\S+\.mjs)/gm))
       expect([file, existsSync(file)]).toEqual([file, true]);
   });
 });
@@ -72,7 +72,7 @@ describe('containers', () => {
       ...composed.services.one?.environment,
       ANNOUNCE: 'off',
     });
-    for (const [, file = ''] of dockerfile.matchAll(/"([\w/]+\.m?[jt]s)"/g))
+    for (const [, file = ''] of dockerfile.matchAll(/"(deploy\/[\w.]+)"/g))
       expect([file, existsSync(file)]).toEqual([file, true]);
     expect(dockerfile).toMatch(/^USER node$/m);
   });

@@ -9,6 +9,7 @@ import {
   utimesSync,
 } from 'node:fs';
 import path from 'node:path';
+import { log } from './log';
 
 /** How long files of a build that no start has used since are kept, in milliseconds: longer than a page stays open. */
 const keptMs = 30 * 24 * 3600_000;
@@ -56,4 +57,13 @@ function keep(from: string, to: string, now: number): void {
     renameSync(fresh, to);
   }
   utimesSync(to, now / 1000, now / 1000);
+}
+
+/** Not having earlier builds' files costs a few open pages a part; not starting would cost all. */
+export function tryToKeepAssets({ assetsDir }: { assetsDir: string }): void {
+  try {
+    keepAssets('.next', assetsDir, Date.now());
+  } catch (error) {
+    log.warn({ err: error }, 'files of the build could not be kept for later ones');
+  }
 }

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import next from 'next';
-import type { Registry } from 'prom-client';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
-import { onTrouble } from '@/lib/desk/manuscripts/trouble';
 import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
-import { Checkout } from '@/lib/pull/checkout';
+import { onTrouble } from '@/lib/desk/trouble';
 import type { ChangeEvent } from '@/lib/revalidate/newsroom';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { startScheduler } from '@/lib/revalidate/scheduler';
@@ -17,27 +15,27 @@ import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
+import { ArticleViews } from './article-views';
+import { ContentMetrics } from './content-metrics';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
 import { Purges } from './front/purges';
 import { createHandler, type PortalHandler } from './handle';
-import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
-import { keepAssets } from './kept-assets';
+import { answerProtocolErrors, headMs, keepAliveMs, limitBodies, serverOptions } from './http-limits';
+import { tryToKeepAssets } from './kept-assets';
 import { log } from './log';
+import { Metrics } from './metrics';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
-import { ContentPull } from './pull/content-pull';
-import { PullReports } from './pull/pull-reports';
+import { preparePull } from './pull/prepare-pull';
 import type { NextHandler } from './render';
-import { sendText } from './send';
+import { answerStarting, answerStopping, type Handler } from './starting';
 import { warmNewest } from './warm';
 
 const dev = process.argv.includes('--dev');
 
 /** Time for requests in flight to end once nothing new is taken, in milliseconds. */
 const endingMs = 10_000;
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 function readServerEnvironment(): Environment {
   if (dev) {
@@ -48,34 +46,6 @@ function readServerEnvironment(): Environment {
     }
   }
   return readEnvironment();
-}
-
-/** Before the index is loaded: alive, but not ready. */
-function starting(common: Record<string, string>): Handler {
-  const headers = { ...common, 'Content-Type': 'application/json' };
-  return (request, response) => {
-    if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
-    else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
-  };
-}
-
-/** Not having earlier builds' files costs a few open pages a part; not starting would cost all. */
-function tryToKeepAssets({ assetsDir }: Environment): void {
-  try {
-    keepAssets('.next', assetsDir, Date.now());
-  } catch (error) {
-    log.warn({ err: error }, 'files of the build could not be kept for later ones');
-  }
-}
-
-/** After a signal to stop: everything is answered, but nobody should send more. */
-function stoppingTo(end: Handler, common: Record<string, string>): Handler {
-  const headers = { ...common, 'Content-Type': 'application/json', 'Retry-After': '1' };
-  return (request, response) => {
-    response.setHeader('Connection', 'close');
-    if (request.url === '/api/ready') sendText(response, 503, '{"status":"stopping"}', headers);
-    else end(request, response);
-  };
 }
 
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
@@ -98,41 +68,38 @@ function logChange({ cause, change, tookMs }: ChangeEvent): void {
   }
 }
 
-/** @throws EnvironmentError when the content lies in no checkout that may be replaced */
-function preparePull(newsroom: Newsroom) {
-  const { contentPull: settings, contentDir } = newsroom.environment;
-  if (!settings) return undefined;
-  const checkout = Checkout.find(contentDir);
-  if (!checkout) {
-    const remedy = 'make one with `npm run content:clone` and set CONTENT_DIR to its `current`';
-    throw new EnvironmentError(`CONTENT_PULL: ${contentDir} is not in a checkout made for it; ${remedy}`);
-  }
-  const reports = new PullReports();
-  const pull = new ContentPull(newsroom, checkout, { settings, report: reports.report });
-  const metrics = { register: (registry: Registry) => reports.register(registry, pull) };
-  return { pull, settings, metrics };
-}
-
 async function main(): Promise<void> {
   const environment = readServerEnvironment();
   process.env.KAIYUAN_SERVER = '1';
+  const stopTracing =
+    environment.otlpEndpoint === undefined ? undefined : (await import('./tracing')).startTracing();
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
   const pulling = preparePull(newsroom);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
-
+  const pool = new PreparePool(environment.contentDir);
+  const metrics = new Metrics();
+  metrics.register(new ContentMetrics(newsroom, () => pool.waiting));
+  if (announcements) metrics.register(announcements);
+  if (pulling) metrics.register(pulling);
   if (!dev) tryToKeepAssets(environment);
+
   const common = commonHeaders(environment.siteUrl);
-  let handler: Handler = starting(common);
+  let handler: Handler = answerStarting(common, metrics, environment.metricsSecret);
   const server = createServer(serverOptions, (request, response) => handler(request, response));
   answerProtocolErrors(server, common);
+  limitBodies(server);
   let answerKnown: PortalHandler['answerKnown'] = () => undefined;
   // Development keeps nothing in memory, and its upgrades to WebSocket need the socket itself.
   const lane = dev
     ? undefined
-    : new FastLane(server, { answer: (head) => answerKnown(head), firstByteMs: headMs, keepAliveMs });
+    : new FastLane(server, {
+        answer: (head, peer) => answerKnown(head, peer),
+        firstByteMs: headMs,
+        keepAliveMs,
+      });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, environment) ?? error));
     server.listen(environment.port, environment.host, resolve);
@@ -158,14 +125,17 @@ async function main(): Promise<void> {
     dev || redisUrl === undefined
       ? undefined
       : new (await import('./cluster/cluster')).Cluster(newsroom, redisUrl);
-  const pool = new PreparePool(environment.contentDir);
+  if (cluster) metrics.register(cluster);
   const opened = newsroom.open(reportProgress(), pool.prepare).finally(() => pool.close());
   const [change] = await Promise.all([opened, app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
   const reload = dev ? new DevelopmentReload(newsroom) : undefined;
   const stopWatchingCode = await reload?.watchCode();
+  // In development nobody reads but who writes.
+  const views = dev ? undefined : new ArticleViews(newsroom, cluster?.views);
+  if (views) metrics.register(views);
   const purges = dev || !environment.purge ? undefined : new Purges(newsroom, environment.purge);
-  const metricSources = [pulling?.metrics, purges].filter((source) => source !== undefined);
+  if (purges) metrics.register(purges);
   const portal = {
     dev,
     reload,
@@ -173,10 +143,10 @@ async function main(): Promise<void> {
     book: addressBookOf(newsroom),
     next: nextHandler,
     publicFiles: listPublicFiles(),
-    announcements,
-    cluster: cluster && { metrics: cluster, exchange: await cluster.join() },
+    metrics,
+    views,
+    exchange: await cluster?.join(),
     pull: pulling,
-    metricSources,
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -186,7 +156,8 @@ async function main(): Promise<void> {
   announcements?.start();
   purges?.start();
   pulling?.pull.start();
-  onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
+  await views?.start();
+  onTrouble((trouble) => log[trouble.path === undefined ? 'warn' : 'error'](trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
     log.error({ err: error }, 'the desk could not be opened'),
   );
@@ -201,12 +172,11 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     // From now on each connection ends with its answer, and the one who asks whether we are ready hears that we are not.
-    handler = stoppingTo(handler, common);
+    handler = answerStopping(handler, common);
     answerKnown = () => undefined;
     if (environment.drainMs > 0) await wait(environment.drainMs);
     stopScheduler();
     closeDeskEvents();
-    cluster?.close();
     const deadline = setTimeout(() => process.exit(0), endingMs);
     deadline.unref();
     server.close(() => {
@@ -214,8 +184,11 @@ async function main(): Promise<void> {
         await announcements?.close();
         await pulling?.pull.close();
         await purges?.close();
+        await views?.close();
+        cluster?.close();
         await closeWriting();
         await newsroom.close();
+        await stopTracing?.();
       };
       Promise.all([stopWatcher(), stopWatchingCode?.(), closeNewsroom()]).finally(() => process.exit(0));
     });

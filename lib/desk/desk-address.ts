@@ -6,6 +6,9 @@ import { deskFile } from './open-desk';
 export const signInPath = '/desk/sign-in';
 export const invitationPath = '/desk/invitation';
 
+/** Below it stand the pages that say why another one is not shown, by status. */
+export const refusedFolder = '/desk/refused/';
+
 /**
  * Whether an address belongs to the desk. False for all where `features.desk` is off, and where the content is pulled
  * from a git remote, which would leave behind what is saved here: they are as unknown as any other.

@@ -42,6 +42,10 @@ export interface Environment {
   contentPull: ContentPullSettings | undefined;
   /** Time between a signal to stop and the end of listening, in milliseconds: load balancers see in it that we are not ready. */
   drainMs: number;
+  /** A render that takes as long, in milliseconds, is told of in the log. */
+  slowRenderMs: number;
+  /** Where traces are sent to. */
+  otlpEndpoint: string | undefined;
   logLevel: string;
 }
 
@@ -180,6 +184,14 @@ const schema = z.object({
     .default(60),
   CONTENT_PULL_CHECK: flag('1'),
   DRAIN_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).min(0).max(60).default(0),
+  SLOW_RENDER_MS: z.coerce
+    .number({ error: 'must be a number of milliseconds' })
+    .int()
+    .min(1)
+    .max(60_000)
+    .default(1000),
+  // As the OpenTelemetry specification names it; its other variables are read by its own packages.
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -246,6 +258,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
           }
         : undefined,
     drainMs: env.DRAIN_SECONDS * 1000,
+    slowRenderMs: env.SLOW_RENDER_MS,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -13,6 +13,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { announceFile } from '@/lib/announce/open-announce-store';
 import { deskFile } from '@/lib/desk/open-desk';
+import { viewsFile } from '@/lib/most-read/view-store';
 import { git, withoutSecrets } from '@/lib/pull/git';
 import type { Environment } from '@/lib/site/env';
 import { checkDatabase, filesBelow, type Manifest, manifestName, sha256 } from './manifest';
@@ -53,7 +54,7 @@ async function findPushed(contentDir: string): Promise<Manifest['content'] | und
 
 /**
  * Writes what nothing can derive into one file, readable for its owner alone: accounts, record and texts of the desk, what
- * waits to be announced, and the content unless a git remote has it. The portal may be running.
+ * waits to be announced, what was read most, and the content unless a git remote has it. The portal may be running.
  * @returns the file, and what is in it
  */
 export async function makeBackup(
@@ -67,6 +68,7 @@ export async function makeBackup(
   try {
     copyDatabase(deskFile(deskDir), path.join(stage, 'desk', 'desk.sqlite'));
     copyDatabase(announceFile(dataDir), path.join(stage, 'data', 'announce.sqlite'));
+    copyDatabase(viewsFile(dataDir), path.join(stage, 'data', 'views.sqlite'));
     const kept = path.join(deskDir, 'kept');
     if (existsSync(kept))
       cpSync(kept, path.join(stage, 'desk', 'kept'), { recursive: true, preserveTimestamps: true });

@@ -58,7 +58,6 @@ export async function restoreBackup(
       { part: 'desk', place: places.deskDir },
       { part: 'content', place: places.contentDir },
     ].filter(({ part }) => existsSync(path.join(stage, part)));
-    const announced = path.join(stage, 'data', 'announce.sqlite');
     const occupied = parts.filter(({ place }) => !isEmpty(place));
     if (occupied.length > 0 && !aside) throw new Occupied(occupied.map(({ place }) => place).join(', '));
     const suffix = `.before-${now.toISOString().replace(/[:.]/g, '-')}`;
@@ -68,17 +67,19 @@ export async function restoreBackup(
       cpSync(path.join(stage, part), place, { recursive: true, preserveTimestamps: true });
       if (part === 'desk') chmodSync(place, 0o700);
     }
-    if (existsSync(announced)) restoreAnnouncements(announced, places.dataDir);
+    restoreState(path.join(stage, 'data'), places.dataDir);
     return manifest;
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
 }
 
-/** It can be lost, so what is there gives way. */
-function restoreAnnouncements(from: string, dataDir: string): void {
+/** Of what an instance counts and is still to tell: it can be lost, so what is there gives way. */
+function restoreState(from: string, dataDir: string): void {
+  if (!existsSync(from)) return;
   mkdirSync(dataDir, { recursive: true });
-  for (const suffix of ['', '-wal', '-shm'])
-    rmSync(path.join(dataDir, `announce.sqlite${suffix}`), { force: true });
-  cpSync(from, path.join(dataDir, 'announce.sqlite'));
+  for (const name of readdirSync(from)) {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path.join(dataDir, name + suffix), { force: true });
+    cpSync(path.join(from, name), path.join(dataDir, name));
+  }
 }

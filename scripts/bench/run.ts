@@ -1,4 +1,5 @@
 import { cluster } from './cluster';
+import { desk } from './desk/desk';
 import { outages } from './outages';
 import { publishing } from './publishing';
 import { search } from './search';
@@ -9,7 +10,16 @@ import { type Suite, withBench } from './suite';
 import { syndication } from './syndication';
 
 /** `npm run bench [-- suite …] [--build]`: every figure of docs/performance.md and docs/search.md, as ratios within this one run. */
-const suites: Record<string, Suite> = { publishing, serving, syndication, search, cluster, outages, memory };
+const suites: Record<string, Suite> = {
+  publishing,
+  serving,
+  syndication,
+  search,
+  cluster,
+  outages,
+  desk,
+  memory,
+};
 
 const given = process.argv.slice(2);
 const named = given.filter((argument) => argument !== '--build');
