@@ -96,10 +96,13 @@ test('a change is behind nginx within seven seconds; what is gone, preview and d
   await portals[0].revalidate([file]);
   const changed = Date.now();
   const isNew = async (): Promise<boolean> => (await ask('/news/one')).text.includes('第二版');
-  await expect.poll(isNew, { intervals: [20], timeout: 7000 }).toBe(true);
-  const seen = Date.now();
-  expect(seen - changed).toBeLessThan(7000);
-  while (Date.now() - seen < 1500) expect(await isNew()).toBe(true);
+  // The other instance hears of it a moment later: what counts is when the old version was seen last.
+  let seenOld = changed;
+  while (Date.now() - seenOld < 2500 && seenOld - changed < 7000) {
+    if (!(await isNew())) seenOld = Date.now();
+    await wait(20);
+  }
+  expect(seenOld - changed).toBeLessThan(7000);
   const withdrawn = { date: '2024-06-01', reason: '有误' };
   tree.article({ slug: 'one', title: '第二版', status: 'withdrawn', withdrawn });
   await portals[0].revalidate([file]);
