@@ -3,6 +3,7 @@ import { isDeskAddress } from '@/lib/desk/desk-address';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import { previewRefusal } from '@/lib/preview/refusal';
+import { tagsOfFile } from '@/lib/purge/cache-tag';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
@@ -31,6 +32,7 @@ import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
 import type { FastAnswer, Peer } from './fast-lane';
+import { CacheTags } from './front/cache-tags';
 import { addGauge } from './gauge';
 import { findRefusal, lingerOver } from './http-limits';
 import { KnownAnswers } from './known-answers';
@@ -39,6 +41,7 @@ import { log, logFastRequest, loggedAddress } from './log';
 import { type Metrics, maySeeMetrics } from './metrics';
 import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
 import { toDocument } from './pages';
+import { answerContentState, answerWebhook, contentPath, type PullParts, webhookPath } from './pull/answer';
 import { keptQuery, QueryDocuments } from './query-documents';
 import { readerOf } from './reader';
 import { ReadingSheets } from './reading-sheets';
@@ -66,6 +69,8 @@ export interface Portal {
   views?: ArticleViews;
   /** Where there are several instances: the pages that they share. */
   exchange?: PageExchange;
+  /** Where the content comes from a git remote. */
+  pull?: PullParts;
   limits?: RenderLimits;
 }
 
@@ -92,11 +97,12 @@ export async function createHandler({
   metrics,
   views,
   exchange,
+  pull,
   limits,
 }: Portal): Promise<PortalHandler> {
   const { siteUrl, metricsSecret, revalidateSecret, trustProxy, slowRenderMs } = newsroom.environment;
   const forPages = pageHeaders(newsroom.environment);
-  const assets = new AssetStore();
+  const assets = new AssetStore(newsroom.environment.assetsDir);
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
   const limiter = createLimiter(newsroom.environment);
@@ -131,11 +137,13 @@ export async function createHandler({
     path === '/api/revalidate' &&
     revalidateSecret !== undefined &&
     bearerMatches(headers.authorization ?? null, revalidateSecret);
+  const cacheTags = new CacheTags(newsroom.environment);
   const known = new KnownAnswers({
     newsroom,
     cache: pages.cache,
     sheets,
     headers,
+    cacheTags,
     onServed: (kind, method, target, status) => {
       metrics.countFast(kind, method, status);
       logFastRequest(method, target, status);
@@ -184,6 +192,13 @@ export async function createHandler({
       if (maySeeMetrics(request, metricsSecret)) return metrics.send(response, common);
       return sendText(response, 401, 'Unauthorized', common);
     }
+    if (path === webhookPath && request.method === 'POST') {
+      return answerWebhook(request, response, pull, common);
+    }
+    if (path === contentPath && readerMethods.includes(request.method ?? '')) {
+      if (maySeeMetrics(request, metricsSecret)) return answerContentState(response, pull, common);
+      return sendText(response, 401, 'Unauthorized', common);
+    }
     const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);
     if (!address) return sendRefusal(request, response, 400, common);
     const allowed =
@@ -214,6 +229,9 @@ export async function createHandler({
       for (const [name, value] of Object.entries(common)) {
         // The handler of preview links has a stricter one of its own, and what stands here would win.
         if (name !== 'Referrer-Policy' || path !== '/api/preview') response.setHeader(name, value);
+      }
+      for (const [name, value] of Object.entries(cacheTags.fieldsOf(tagsOfFile(path)))) {
+        response.setHeader(name, value);
       }
       if (publicFiles.has(path)) {
         response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -279,7 +297,10 @@ export async function createHandler({
     if (status === 200 && query === '') known.rememberPage(path, page.route, cacheKey(page), revision);
     metrics.countDocument(outcome);
     noteInTrace({ 'kaiyuan.route': page.route, 'kaiyuan.document': outcome });
-    const about = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+    // What changed while it was made would be kept in front after the purge: for that there are no tags and no time.
+    const isPresent = outcome !== 'stale' && pages.cache.holds(cacheKey(page), document);
+    const plain = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+    const about = status === 200 && isPresent ? cacheTags.ofPage(document, plain) : plain;
     await sendDocument(request, response, document, status, about);
     const slug = articleOfRoute(page.route);
     if (slug !== undefined && request.method === 'GET' && response.statusCode === 200)

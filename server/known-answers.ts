@@ -6,6 +6,7 @@ import { type CountedArticle, countedArticle } from './article-views';
 import { type Document, isReadyFor } from './document';
 import type { DocumentCache } from './document-cache';
 import type { FastAnswer, Peer } from './fast-lane';
+import type { CacheTags } from './front/cache-tags';
 import { packAnswer } from './packed';
 import type { ReadingSheets } from './reading-sheets';
 import type { RequestFields, RequestHead } from './request-head';
@@ -33,6 +34,7 @@ interface Parts {
   cache: DocumentCache;
   sheets: ReadingSheets;
   headers: KnownHeaders;
+  cacheTags: CacheTags;
   /** Told of each answer given here. */
   onServed: (kind: RequestKind, method: 'GET' | 'HEAD', target: string, status: 200 | 304) => void;
   /** Told of each page of an article that was sent whole. */
@@ -65,7 +67,7 @@ export class KnownAnswers {
 
   /** The whole answer, when the address is known and its document in memory; preview is never answered here. */
   answer({ method, target, fields }: RequestHead, peer: Peer): FastAnswer | undefined {
-    const { newsroom, cache, sheets, headers, onServed, onRead } = this.parts;
+    const { newsroom, cache, sheets, headers, cacheTags, onServed, onRead } = this.parts;
     newsroom.catchUp();
     if (this.revision !== newsroom.revision) {
       this.known.clear();
@@ -82,7 +84,8 @@ export class KnownAnswers {
       document = sheets.get(fields.cookie);
     }
     if (!document || !isReadyFor(document, fields.encodings)) return undefined;
-    const packed = packAnswer(document, method, fields, headers[kind], kind);
+    const about = kind === 'page' ? cacheTags.ofPage(document, headers.page) : headers[kind];
+    const packed = packAnswer(document, method, fields, about, kind);
     onServed(known?.counted ?? 'asset', method, target, packed.status);
     if (known?.article && packed.body) onRead(known.article, fields, peer);
     return packed;

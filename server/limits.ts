@@ -12,6 +12,7 @@ const perMinute: Record<string, number> = {
   '/api/search': 60,
   '/search': 60,
   '/api/suggest': 300,
+  '/api/content/webhook': 60,
   [articlesPath]: 120,
   // What takes a password or a link, whoever sends it.
   '/desk/api/auth/sign-in': 30,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import next from 'next';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
 import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
@@ -18,20 +19,23 @@ import { ArticleViews } from './article-views';
 import { ContentMetrics } from './content-metrics';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
+import { Purges } from './front/purges';
 import { createHandler, type PortalHandler } from './handle';
 import { answerProtocolErrors, headMs, keepAliveMs, limitBodies, serverOptions } from './http-limits';
+import { tryToKeepAssets } from './kept-assets';
 import { log } from './log';
 import { Metrics } from './metrics';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
+import { preparePull } from './pull/prepare-pull';
 import type { NextHandler } from './render';
-import { answerStarting, type Handler } from './starting';
+import { answerStarting, answerStopping, type Handler } from './starting';
 import { warmNewest } from './warm';
 
 const dev = process.argv.includes('--dev');
 
-/** Time for requests in flight to end after SIGTERM, in milliseconds. */
-const drainMs = 10_000;
+/** Time for requests in flight to end once nothing new is taken, in milliseconds. */
+const endingMs = 10_000;
 
 function readServerEnvironment(): Environment {
   if (dev) {
@@ -47,7 +51,7 @@ function readServerEnvironment(): Environment {
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
   const errors = change.problems.filter(({ severity }) => severity === 'error');
   const { changed, removed } = change;
-  const isQuiet = cause === 'watch' || cause === 'instance';
+  const isQuiet = cause === 'watch' || cause === 'instance' || cause === 'pull';
   if (isQuiet && changed.length + removed.length + errors.length + change.tags.size === 0) return;
   const count = {
     changed: changed.length,
@@ -72,12 +76,15 @@ async function main(): Promise<void> {
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
+  const pulling = preparePull(newsroom);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
   const pool = new PreparePool(environment.contentDir);
   const metrics = new Metrics();
   metrics.register(new ContentMetrics(newsroom, () => pool.waiting));
   if (announcements) metrics.register(announcements);
+  if (pulling) metrics.register(pulling);
+  if (!dev) tryToKeepAssets(environment);
 
   const common = commonHeaders(environment.siteUrl);
   let handler: Handler = answerStarting(common, metrics, environment.metricsSecret);
@@ -108,9 +115,11 @@ async function main(): Promise<void> {
     quiet: !dev,
   });
   // Watching begins before the tree is compared, so that no write falls between the two.
-  const stopWatcher = environment.watch
-    ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
-    : async () => undefined;
+  // A tree that is only ever replaced as a whole needs no watching.
+  const stopWatcher =
+    environment.watch && !pulling
+      ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
+      : async () => undefined;
   const { redisUrl } = environment;
   const cluster =
     dev || redisUrl === undefined
@@ -125,6 +134,8 @@ async function main(): Promise<void> {
   // In development nobody reads but who writes.
   const views = dev ? undefined : new ArticleViews(newsroom, cluster?.views);
   if (views) metrics.register(views);
+  const purges = dev || !environment.purge ? undefined : new Purges(newsroom, environment.purge);
+  if (purges) metrics.register(purges);
   const portal = {
     dev,
     reload,
@@ -135,6 +146,7 @@ async function main(): Promise<void> {
     metrics,
     views,
     exchange: await cluster?.join(),
+    pull: pulling,
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -142,6 +154,8 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  purges?.start();
+  pulling?.pull.start();
   await views?.start();
   onTrouble((trouble) => log[trouble.path === undefined ? 'warn' : 'error'](trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
@@ -153,18 +167,23 @@ async function main(): Promise<void> {
     void warmNewest(newsroom, warm).catch((error: unknown) => log.warn({ err: error }, 'warming failed'));
 
   let stopping = false;
-  const stop = (signal: string): void => {
+  const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
+    // From now on each connection ends with its answer, and the one who asks whether we are ready hears that we are not.
+    handler = answerStopping(handler, common);
+    answerKnown = () => undefined;
+    if (environment.drainMs > 0) await wait(environment.drainMs);
     stopScheduler();
     closeDeskEvents();
-    server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
-    const deadline = setTimeout(() => process.exit(0), drainMs);
+    const deadline = setTimeout(() => process.exit(0), endingMs);
     deadline.unref();
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
+        await pulling?.pull.close();
+        await purges?.close();
         await views?.close();
         cluster?.close();
         await closeWriting();
@@ -176,8 +195,8 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
     lane?.close();
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
 }
 
 /** What is wrong with the address to listen on, by the variable that says it. */

@@ -22,3 +22,13 @@ export function answerStarting(
     else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
   };
 }
+
+/** Answers after a signal to stop: everything as before, but nobody should send more. */
+export function answerStopping(answer: Handler, common: Readonly<Record<string, string>>): Handler {
+  const headers = { ...common, 'Content-Type': 'application/json', 'Retry-After': '1' };
+  return (request, response) => {
+    response.setHeader('Connection', 'close');
+    if (request.url === '/api/ready') sendText(response, 503, '{"status":"stopping"}', headers);
+    else answer(request, response);
+  };
+}

@@ -26,8 +26,8 @@ const quietMs = 1000;
 
 /** What happened to the content, for logs and for open preview or desk pages. */
 export interface ChangeEvent {
-  /** 'instance': another instance of the site said that it had changed. */
-  cause: 'start' | 'watch' | 'request' | 'clock' | 'instance';
+  /** 'instance': another instance of the site said that it had changed; 'pull': the git remote has a new revision. */
+  cause: 'start' | 'watch' | 'request' | 'clock' | 'instance' | 'pull';
   change: ChangeSet;
   tookMs: number;
   /** Since somebody noticed it; undefined for what nobody had to notice. */
