@@ -99,6 +99,8 @@ class Connection {
 
   private pass(chunk: Buffer): void {
     if (!this.bridge) {
+      // How long what follows may take is for Node's server: an answer may be long in coming.
+      this.socket.setTimeout(0);
       this.bridge = new Bridge(this.socket);
       this.bridge.on('error', () => this.socket.destroy());
       this.lane.owners.set(this.bridge, this);

@@ -17,6 +17,7 @@ import {
 import { mediaFileAt } from '@/lib/site/body-context';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
+import { bearerMatches } from '@/lib/site/respond';
 import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
 import { noteInTrace, traced } from '@/lib/site/tracing';
 import { type ArticleViews, countedArticle } from './article-views';
@@ -41,7 +42,7 @@ import { toDocument } from './pages';
 import { keptQuery, QueryDocuments } from './query-documents';
 import { readerOf } from './reader';
 import { ReadingSheets } from './reading-sheets';
-import { sendRefusal } from './refusal';
+import { sendFailure, sendRefusal } from './refusal';
 import { dropRouterVary, type NextHandler, render } from './render';
 import { RenderWatch } from './render-watch';
 import type { RequestFields, RequestHead } from './request-head';
@@ -93,12 +94,12 @@ export async function createHandler({
   exchange,
   limits,
 }: Portal): Promise<PortalHandler> {
-  const { siteUrl, metricsSecret, trustProxy, slowRenderMs } = newsroom.environment;
+  const { siteUrl, metricsSecret, revalidateSecret, trustProxy, slowRenderMs } = newsroom.environment;
   const forPages = pageHeaders(newsroom.environment);
   const assets = new AssetStore();
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
-  const limited = createLimiter(newsroom.environment);
+  const limiter = createLimiter(newsroom.environment);
   // Apart, so that whoever reads all lists to their end leaves the feeds of others where they are.
   const [searchFeeds, lists] = [new QueryDocuments(newsroom), new QueryDocuments(newsroom)];
   const common = commonHeaders(siteUrl);
@@ -125,6 +126,11 @@ export async function createHandler({
     asset: { ...common, ...ownUseHeaders, ...assetHeaders },
     sheet: { ...common, ...ownUseHeaders, ...readingSheetHeaders },
   };
+  /** Whoever has the secret need not wait because of others behind his address who have not. */
+  const knowsSecret = ({ headers }: IncomingMessage, path: string): boolean =>
+    path === '/api/revalidate' &&
+    revalidateSecret !== undefined &&
+    bearerMatches(headers.authorization ?? null, revalidateSecret);
   const known = new KnownAnswers({
     newsroom,
     cache: pages.cache,
@@ -163,13 +169,13 @@ export async function createHandler({
     newsroom.catchUp();
     if (reload?.serve(path, response)) return;
     if (dev && isDevelopmentPath(path)) return next(request, response);
+    const wait = await limiter.request(request, path);
+    if (wait !== undefined && !knowsSecret(request, path)) {
+      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
+    }
     // Addresses with a slash at their end are redirected as all others.
     if (isDeskAddress(newsroom, path) && !path.endsWith('/')) {
-      return serveDesk(newsroom, next, request, response, target);
-    }
-    const wait = await limited(request, path);
-    if (wait !== undefined) {
-      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
+      return serveDesk({ newsroom, next, limiter }, request, response, target);
     }
     if (path === '/metrics') {
       if (!readerMethods.includes(request.method ?? '')) {
@@ -216,10 +222,15 @@ export async function createHandler({
       }
       request.headers.host ??= 'localhost';
       request.url = query ? `${path}?${query}` : path;
+      response.once('finish', () => void limiter.answered(request, path, response.statusCode));
       return next(request, response);
     }
     const held = await previewAt(newsroom, path, request.headers.cookie);
     if (held && !held.revoked) {
+      const pause = await limiter.preview(request);
+      if (pause !== undefined) {
+        return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(pause) });
+      }
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
       return serveDynamic(request, response, `/${defaultEdition}/preview/${held.slug}`, headers);
     }
@@ -339,7 +350,7 @@ export async function createHandler({
       });
     } catch (error) {
       log.error({ err: error, url: loggedAddress(url) }, 'request failed');
-      if (!response.headersSent) sendText(response, 500, 'Internal Server Error', common);
+      if (!response.headersSent) sendFailure(request, response, common);
       else response.destroy();
     }
   }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import next from 'next';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
-import { onTrouble } from '@/lib/desk/manuscripts/trouble';
 import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
+import { onTrouble } from '@/lib/desk/trouble';
 import type { ChangeEvent } from '@/lib/revalidate/newsroom';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { startScheduler } from '@/lib/revalidate/scheduler';
@@ -19,7 +19,7 @@ import { ContentMetrics } from './content-metrics';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
-import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
+import { answerProtocolErrors, headMs, keepAliveMs, limitBodies, serverOptions } from './http-limits';
 import { log } from './log';
 import { Metrics } from './metrics';
 import { PreparePool } from './prepare-pool';
@@ -83,6 +83,7 @@ async function main(): Promise<void> {
   let handler: Handler = answerStarting(common, metrics, environment.metricsSecret);
   const server = createServer(serverOptions, (request, response) => handler(request, response));
   answerProtocolErrors(server, common);
+  limitBodies(server);
   let answerKnown: PortalHandler['answerKnown'] = () => undefined;
   // Development keeps nothing in memory, and its upgrades to WebSocket need the socket itself.
   const lane = dev
@@ -142,7 +143,7 @@ async function main(): Promise<void> {
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
   await views?.start();
-  onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
+  onTrouble((trouble) => log[trouble.path === undefined ? 'warn' : 'error'](trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
     log.error({ err: error }, 'the desk could not be opened'),
   );

@@ -6,6 +6,9 @@ import { deskFile } from './open-desk';
 export const signInPath = '/desk/sign-in';
 export const invitationPath = '/desk/invitation';
 
+/** Below it stand the pages that say why another one is not shown, by status. */
+export const refusedFolder = '/desk/refused/';
+
 /** Whether an address belongs to the desk. False for all where `features.desk` is off: they are as unknown as any other. */
 export function isDeskAddress({ settings }: Newsroom, path: string): boolean {
   return (path === '/desk' || path.startsWith('/desk/')) && settings.site().features.desk !== false;

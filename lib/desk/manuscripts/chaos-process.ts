@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { AuditLog } from '@/lib/desk/audit';
 import { DeskError } from '@/lib/desk/desk-error';
 import { openDeskDatabase } from '@/lib/desk/open-desk';
+import { onTrouble } from '@/lib/desk/trouble';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { readEnvironment } from '@/lib/site/env';
 import { Refusal } from './refusal';
@@ -37,6 +38,9 @@ export interface Reply {
   trouble?: string;
   code?: string;
 }
+
+// What git says stands in the answers.
+onTrouble(() => undefined);
 
 const environment = readEnvironment();
 const newsroom = new Newsroom(environment);

@@ -100,8 +100,10 @@ async function measurePreview(page: Page): Promise<Row> {
         Reflect.set(window, 'shownAt', performance.now());
       });
       observer.observe(shown, { childList: true, subtree: true, characterData: true });
-      const typed = (): void => void Reflect.set(window, 'typedAt', performance.now());
-      document.addEventListener('beforeinput', typed, { capture: true, once: true });
+      document.addEventListener('beforeinput', () => Reflect.set(window, 'typedAt', performance.now()), {
+        capture: true,
+        once: true,
+      });
     }, word);
     await page.keyboard.insertText(word);
     await page.waitForFunction(() => Reflect.get(window, 'shownAt') > 0);
