@@ -47,6 +47,7 @@ export class ArticleViews implements MetricSource {
   private rankAt = 0;
   private restUntil = 0;
   private ranking: Promise<void> = Promise.resolve();
+  private telling: Promise<void> = Promise.resolve();
   private shown = '';
 
   /** @param shared where there are several instances: what readers of all of them read */
@@ -127,8 +128,11 @@ export class ArticleViews implements MetricSource {
     }
   }
 
-  private async tell(): Promise<void> {
-    if (this.untold.size > 0) await this.shared?.add(spanOf(this.newsroom.clock.now()), this.untold);
+  /** One after another: what is on its way is not told twice. */
+  private tell(): Promise<void> {
+    const { shared, untold } = this;
+    if (shared) this.telling = this.telling.then(() => shared.add(spanOf(this.newsroom.clock.now()), untold));
+    return this.telling;
   }
 
   private async rank(now: number): Promise<void> {

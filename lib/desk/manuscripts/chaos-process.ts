@@ -65,6 +65,8 @@ function dieAtNextReplacement(late: boolean): void {
 
 async function obey({ op, person: id, slug, source, base, n }: Command): Promise<Reply> {
   try {
+    // Nothing watches the folder here: what git took away for a moment is back.
+    await newsroom.apply('request');
     if (op === 'keep') {
       await keepWorkingCopy(desk, person(id), slug, { source, base });
       return { n, ok: true };

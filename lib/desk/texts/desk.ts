@@ -19,6 +19,7 @@ export const deskTexts = {
   notFound: '没有这个页面',
   notFoundHint: '地址可能有误，或者内容已经移走。可以从稿件列表重新开始。',
   forbiddenTitle: '您没有这项权限',
+  forbiddenHint: '需要的话，请联系主编。',
   failedTitle: '页面没有打开',
   failedHint: '服务器出错，原因已记入服务器日志。请稍后刷新再试；仍不行，请告诉负责服务器的同事。',
   toArticles: '回到稿件',
