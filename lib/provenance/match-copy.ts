@@ -77,12 +77,35 @@ function tidy(matches: readonly Match[], a: string, b: string, places: readonly 
     const share = found / (end - start);
     return share < (optional.has(block.type) ? least.optional : least.required);
   });
-  return slide(
-    kept.flatMap((match) => without(match, chance)),
-    a,
-    b,
-    places,
-  );
+  const parts = kept.flatMap((match) => without(match, chance));
+  return slide(regrow(parts, a, b, chance), a, b, places);
+}
+
+/** Lets matches reach into what was taken from chance ones: a first sign may have been matched in the block before. */
+function regrow(matches: readonly Match[], a: string, b: string, chance: readonly Place[]): Match[] {
+  const grown = matches.map((match) => ({ ...match }));
+  const isFree = (at: number): boolean => !chance.some(({ start, end }) => at >= start && at < end);
+  for (let index = 0; index <= grown.length; index += 1) {
+    const [left, right] = [grown[index - 1], grown[index]];
+    let [a0, b0] = left ? [left.a + left.length, left.b + left.length] : [0, 0];
+    while (
+      right &&
+      right.a > a0 &&
+      right.b > b0 &&
+      a[right.a - 1] === b[right.b - 1] &&
+      isFree(right.a - 1)
+    ) {
+      right.a -= 1;
+      right.b -= 1;
+      right.length += 1;
+    }
+    const [a1, b1] = right ? [right.a, right.b] : [a.length, b.length];
+    while (left && a0 < a1 && b0 < b1 && a[a0] === b[b0] && isFree(a0)) {
+      left.length += 1;
+      [a0, b0] = [a0 + 1, b0 + 1];
+    }
+  }
+  return grown;
 }
 
 const optional = new Set<string>([
