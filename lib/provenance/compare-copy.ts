@@ -231,8 +231,15 @@ class CopyComparison {
       let to = from + 1;
       while (to < b1 && this.loose.line[to] === this.loose.line[from]) to += 1;
       const moved = this.movedRanges.some((range) => range.b0 < to && range.b1 > from);
+      const { line } = this.loose;
+      const isWhole = line[from - 1] !== line[from] && line[to] !== line[from];
+      const raw = isWhole ? this.copy.lines[line[from] ?? 0]?.text : undefined;
       if (!moved)
-        lines.push({ raw: rawOf(this.loose, from, to), loose: this.loose.text.slice(from, to), b: from });
+        lines.push({
+          raw: raw ?? rawOf(this.loose, from, to),
+          loose: this.loose.text.slice(from, to),
+          b: from,
+        });
       from = to;
     }
     return lines;

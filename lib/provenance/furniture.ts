@@ -1,4 +1,4 @@
-import { type CanonicalFields, type CanonicalText, hasWords } from './canonical';
+import { type Block, type CanonicalFields, type CanonicalText, hasWords } from './canonical';
 import { looseText } from './normalise';
 
 /**
@@ -34,7 +34,11 @@ export class Furniture {
   private readonly tokens: string[];
 
   constructor({ fields, blocks }: CanonicalText) {
-    const words = [...valuesOf(fields), ...blocks.filter(hasWords).map(({ text }) => text)];
+    const words = [
+      ...valuesOf(fields),
+      ...blocks.filter(hasWords).map(({ text }) => text),
+      ...asidesOf(blocks),
+    ];
     const loose = words.map((text) => looseText(text).text).filter((text) => text !== '');
     this.tokens = [...new Set([...labels, ...loose])].sort((a, b) => b.length - a.length);
   }
@@ -55,6 +59,10 @@ export class Furniture {
     }
     return reached[text.length] === 1;
   }
+}
+
+function asidesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ asides = [] }) => asides.map(({ text }) => text));
 }
 
 function valuesOf(fields: CanonicalFields): string[] {

@@ -142,14 +142,14 @@ function withoutIslands(matches: readonly Match[], a: string, b: string, places:
     const most = /^[a-z0-9.]+$/.test(a.slice(match.a, match.a + match.length)) ? 3 : 1;
     if (match.length > most) return true;
     const [before, after] = [matches[index - 1], matches[index + 1]];
-    const [end, next] = [match.a + match.length, match.b + match.length];
-    const gapBefore = Math.max(
-      match.a - (before ? before.a + before.length : 0),
-      match.b - (before ? before.b + before.length : 0),
-    );
-    const gapAfter = Math.max((after?.a ?? a.length) - end, (after?.b ?? b.length) - next);
-    if (gapBefore < match.length || gapAfter < match.length) return true;
-    return places.some(({ start, end: last }) => start >= match.a && last <= end);
+    const [a0, b0] = before ? [before.a + before.length, before.b + before.length] : [0, 0];
+    const [a1, b1] = after ? [after.a, after.b] : [a.length, b.length];
+    // Words that only went or only came beside it leave no doubt about it.
+    const isReplaced = (gone: number, came: number): boolean => gone > 0 && came > 0;
+    const isBefore = isReplaced(match.a - a0, match.b - b0);
+    const isAfter = isReplaced(a1 - match.a - match.length, b1 - match.b - match.length);
+    if (!isBefore || !isAfter) return true;
+    return places.some(({ start, end }) => start >= match.a && end <= match.a + match.length);
   });
 }
 

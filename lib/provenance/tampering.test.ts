@@ -6,7 +6,7 @@ import type { ProofSource } from './proof-source';
 import { localSource } from './served/local-source';
 import { currentText } from './signing/current-text';
 import { beginTestLog, everyComponent, signAll, testArticles } from './test-site';
-import { chanceFrom, copyCases } from './test-tampering';
+import { chanceFrom, copyCases, linesOf } from './test-tampering';
 import { verifyCopy } from './verify-copy';
 
 describe('copies of signed articles', () => {
@@ -77,7 +77,7 @@ describe('copies of signed articles', () => {
         'title',
       ].sort(),
     );
-    const lines = text.blocks.map((block) => block.text);
+    const lines = linesOf(text);
     const { comparison } = await verifyCopy(
       copyFromText([...lines.slice(0, 3), '添上的一句。', ...lines.slice(3)].join('\n')),
       source,
