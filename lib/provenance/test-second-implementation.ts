@@ -243,7 +243,7 @@ export function blocksOf(body: string): Block[] {
         add('caption', given(node, node.name === 'Video' ? 'caption' : 'title'));
         return add('credit', given(node, 'credit'));
       case 'Event':
-        add('label', given(node, 'date'));
+        add('datum', given(node, 'date'));
         add('label', given(node, 'title'));
         return inside();
       case 'Q':
@@ -251,7 +251,7 @@ export function blocksOf(body: string): Block[] {
         add('label', given(node, 'who'));
         return inside();
       case 'LiveUpdate':
-        add('label', given(node, 'time'));
+        add('datum', given(node, 'time'));
         add('heading', given(node, 'title'));
         return inside();
       case 'DataTable':
