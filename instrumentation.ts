@@ -6,5 +6,6 @@ export async function register(): Promise<void> {
   const { startNewsroom } = await import('./lib/revalidate/start');
   const newsroom = await startNewsroom();
   const { resumeWriting } = await import('./lib/desk/manuscripts/writing-desk');
-  await resumeWriting(newsroom).catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  const { reportTrouble } = await import('./lib/desk/trouble');
+  await resumeWriting(newsroom).catch((error: unknown) => reportTrouble({ problem: String(error) }));
 }

@@ -5,7 +5,7 @@ import { chromiumPath } from './e2e/support/chromium';
 export default defineConfig({
   testDir: 'e2e',
   workers: 2,
-  fullyParallel: true,
+  fullyParallel: false,
   forbidOnly: true,
   retries: 0,
   timeout: 30_000,

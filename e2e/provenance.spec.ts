@@ -20,9 +20,14 @@ function run(script: string, parameters: readonly string[], env: Record<string, 
   const { PATH = '', HOME = '' } = process.env;
   return new Promise((resolve) => {
     const command = ['--import', 'tsx', `scripts/${script}.ts`, ...parameters];
-    execFile(process.execPath, command, { env: { PATH, HOME, NODE_ENV: 'production', ...env } }, (error, output, errors) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: output + errors });
-    });
+    execFile(
+      process.execPath,
+      command,
+      { env: { PATH, HOME, NODE_ENV: 'production', ...env } },
+      (error, output, errors) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: output + errors });
+      },
+    );
   });
 }
 

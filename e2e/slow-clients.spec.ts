@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@playwright/test';
+import { newColleague } from './support/desk';
 import type { Portal } from './support/portal';
 import { ask, Connection, get } from './support/raw';
 import { testWithPortal } from './support/test';
+import { png } from './support/tree';
 
 /** Clients that do not read, do not write, or do either as slowly as they can: what they cost others. */
 
@@ -81,6 +84,30 @@ test('200 half-open requests do not hinder a reader', async ({ portal }) => {
   for (const connection of connections) connection.end();
 });
 
+/** A picture of somebody who is signed in, over a line so slow that it takes longer than a stranger's body may. */
+async function uploadSlowly(portal: Portal): Promise<number> {
+  const editor = await newColleague(portal, 'editor', 'slow');
+  const made = { slug: 'slow-line', title: '慢', section: 'news' };
+  expect((await editor.send('POST', '/desk/api/manuscripts', made)).status).toBe(201);
+  const picture = png(60, 40);
+  const pieces = 17;
+  const length = Math.ceil(picture.length / pieces);
+  const connection = await Connection.open(portal.port);
+  const fields = [
+    `Cookie: ${editor.cookie}`,
+    'Sec-Fetch-Site: same-origin',
+    `Content-Length: ${picture.length}`,
+  ];
+  connection.send(ask('POST', '/desk/api/manuscripts/slow-line/media?name=slow.png', ...fields));
+  for (let sent = 0; sent < picture.length; sent += length) {
+    connection.send(picture.subarray(sent, sent + length));
+    await wait(2100);
+  }
+  const { status } = await connection.answer('POST', 20_000);
+  connection.end();
+  return status;
+}
+
 test('whoever does not finish a request is dropped', async ({ portal }) => {
   const start = 'GET / HTTP/1.1\r\nHost: test.example\r\n';
   const soon = 25_000;
@@ -102,5 +129,7 @@ test('whoever does not finish a request is dropped', async ({ portal }) => {
     connection.end();
     return [name, closed];
   });
+  const slowColleague = uploadSlowly(portal);
   expect(await Promise.all(outcomes)).toEqual(openings.map(([name]) => [name, true]));
+  expect(await slowColleague).toBe(201);
 });

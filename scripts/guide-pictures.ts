@@ -3,7 +3,8 @@ import path from 'node:path';
 import { writePicture } from './guide/picture';
 import { shots } from './guide/shots';
 import { Stage } from './guide/stage';
-import { build, hasBuild } from './support/build';
+import { build } from './support/build';
+import { hasBuild } from './support/build-state.mjs';
 
 /** `npm run guide:pictures [-- name …]`: the pictures of the editors' guide, taken anew; all when none is named. */
 const folder = 'docs/editors/pictures';

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { build, hasBuild } from './support/build';
+import { build } from './support/build';
+import { hasBuild } from './support/build-state.mjs';
 import { findChromium } from './support/chromium';
 import { generateTypes } from './types';
 

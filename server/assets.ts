@@ -18,11 +18,16 @@ function locate(requested: string): { folder: string; name: string } | undefined
 /** Names of built files carry a digest of their content: they never change. */
 export const assetHeaders = { ...ownUseHeaders, 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** Files of the build, compressed once each and kept: there are few of them. */
+/** Files of the build, and of others that pages may still name, compressed once each and kept: there are few of them. */
 export class AssetStore {
   private readonly documents = new Map<string, Promise<Document | undefined>>();
 
-  constructor(private readonly build = path.join(process.cwd(), '.next')) {}
+  private readonly roots: readonly string[];
+
+  /** @param kept where files of other builds are (see kept-assets.ts) */
+  constructor(kept?: string, build = path.join(process.cwd(), '.next')) {
+    this.roots = kept === undefined ? [build] : [build, kept];
+  }
 
   /** Undefined when the path is not one of the build's files. */
   get(requested: string): Promise<Document | undefined> {
@@ -30,12 +35,20 @@ export class AssetStore {
     if (!place) return Promise.resolve(undefined);
     const known = this.documents.get(requested);
     if (known) return known;
-    const made = this.read(path.join(this.build, place.folder), place.name);
+    const made = this.find(place.folder, place.name);
     this.documents.set(requested, made);
     made.then((document) => {
       if (!document) this.documents.delete(requested);
     });
     return made;
+  }
+
+  private async find(folder: string, name: string): Promise<Document | undefined> {
+    for (const root of this.roots) {
+      const document = await this.read(path.join(root, folder), name);
+      if (document) return document;
+    }
+    return undefined;
   }
 
   private async read(root: string, name: string): Promise<Document | undefined> {

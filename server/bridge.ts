@@ -20,6 +20,10 @@ export class Bridge extends Duplex {
     return this.socket.remotePort;
   }
 
+  get bytesRead(): number {
+    return this.socket.bytesRead;
+  }
+
   /** As of net.Socket: the time without traffic after which 'timeout' is emitted, in milliseconds; 0 for never. */
   setTimeout(ms: number, listener?: () => void): this {
     this.socket.setTimeout(ms);

@@ -65,6 +65,12 @@ export class DocumentCache {
     return this.entries.size;
   }
 
+  /** Whether a document is what a route shows at this moment. */
+  holds(route: string, document: Document): boolean {
+    const entry = this.entries.peek(route);
+    return entry?.document === document && !entry.stale;
+  }
+
   /** A fresh document, if there is one. */
   peek(route: string): Document | undefined {
     const entry = this.entries.get(route);

@@ -14,9 +14,12 @@ export interface FastAnswer {
   body: Buffer | undefined;
 }
 
+/** Who is at the other end of a connection. */
+export type Peer = Pick<Socket, 'remoteAddress'>;
+
 export interface FastLaneOptions {
   /** Undefined: this is for Node's server. Only asked about requests with fields. */
-  answer: (head: RequestHead) => FastAnswer | undefined;
+  answer: (head: RequestHead, peer: Peer) => FastAnswer | undefined;
   /** How long a connection may be open before its first byte, in milliseconds. */
   firstByteMs: number;
   /** How long it may lie idle between requests, in milliseconds. */
@@ -68,7 +71,8 @@ class Connection {
     }
     if (this.state === 'free') {
       const request = readRequestHead(chunk);
-      const answer = request?.fields && !this.lane.closing ? this.lane.options.answer(request) : undefined;
+      const { options, closing } = this.lane;
+      const answer = request?.fields && !closing ? options.answer(request, this.socket) : undefined;
       if (answer) return this.send(answer);
       this.state = request ? 'waiting' : 'bridged';
     }
@@ -95,6 +99,8 @@ class Connection {
 
   private pass(chunk: Buffer): void {
     if (!this.bridge) {
+      // How long what follows may take is for Node's server: an answer may be long in coming.
+      this.socket.setTimeout(0);
       this.bridge = new Bridge(this.socket);
       this.bridge.on('error', () => this.socket.destroy());
       this.lane.owners.set(this.bridge, this);

@@ -8,6 +8,7 @@ import { pageTag } from '@/lib/revalidate/tags';
 import { addressBookOf } from '@/lib/site/address-book';
 import { FastLane } from './fast-lane';
 import { createHandler } from './handle';
+import { Metrics } from './metrics';
 
 /** The whole way of a request with everything real but the renderer, which can be told to fail or to hang. */
 const tree = new TestTree();
@@ -34,6 +35,7 @@ beforeAll(async () => {
     next: render,
     publicFiles: new Set(),
     dev: false,
+    metrics: new Metrics(),
     limits: { patienceMs: 50, deadlineMs: 150 },
   });
   server = createServer((request, response) => void handle(request, response));
@@ -127,6 +129,8 @@ describe('the handler', () => {
     const etag = full.headers.get('etag') ?? '';
     const again = await fetch(url, { headers: { 'If-None-Match': etag } });
     expect(again.status).toBe(304);
-    expect((await get('/metrics')).text).toMatch(/kaiyuan_requests_total\{method="GET",status="304"\} 1/);
+    expect((await get('/metrics')).text).toMatch(
+      /kaiyuan_requests_total\{kind="page",method="GET",status="304"\} 1/,
+    );
   });
 });

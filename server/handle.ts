@@ -5,10 +5,12 @@ import { previewAt, previewedBy } from '@/lib/preview/grant';
 import { previewRefusal } from '@/lib/preview/refusal';
 import { isProofPath } from '@/lib/provenance/proof-source';
 import { hasProofFile } from '@/lib/provenance/served/proof-files';
+import { tagsOfFile } from '@/lib/purge/cache-tag';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
   articleListRoute,
+  articleOfRoute,
   defaultEdition,
   type Edition,
   leaveRoute,
@@ -18,11 +20,12 @@ import {
 import { mediaFileAt } from '@/lib/site/body-context';
 import { handlerMethods, readerMethods } from '@/lib/site/methods';
 import { readingSheetHeaders } from '@/lib/site/reading';
+import { bearerMatches } from '@/lib/site/respond';
 import { commonHeaders, leaveHeaders, ownUseHeaders, pageHeaders } from '@/lib/site/security-headers';
-import type { Announcements } from './announcements';
+import { noteInTrace, traced } from '@/lib/site/tracing';
+import { type ArticleViews, countedArticle } from './article-views';
 import { AssetStore, assetHeaders } from './assets';
 import { cacheControl, cacheHeaders, cacheStatus } from './cache-control';
-import type { Cluster } from './cluster/cluster';
 import type { PageExchange } from './cluster/shared-pages';
 import { serveDesk } from './desk';
 import { type DevelopmentReload, isDevelopmentPath } from './dev-reload';
@@ -30,19 +33,25 @@ import { findDirect, sendDirect } from './direct-answers';
 import { makeDirectSearchFeed } from './direct-pages';
 import type { Document } from './document';
 import { TraditionalEdition } from './edition';
-import type { FastAnswer } from './fast-lane';
+import type { FastAnswer, Peer } from './fast-lane';
+import { CacheTags } from './front/cache-tags';
+import { addGauge } from './gauge';
 import { findRefusal, lingerOver } from './http-limits';
 import { KnownAnswers } from './known-answers';
-import { createLimiter } from './limits';
-import { log, logFastRequest } from './log';
-import { Metrics, maySeeMetrics } from './metrics';
+import { clientOf, createLimiter } from './limits';
+import { log, logFastRequest, loggedAddress } from './log';
+import { type Metrics, maySeeMetrics } from './metrics';
 import { cacheKey, PageStore, type RenderLimits, unknownPage } from './page-store';
 import { toDocument } from './pages';
+import { answerContentState, answerWebhook, contentPath, type PullParts, webhookPath } from './pull/answer';
 import { keptQuery, QueryDocuments } from './query-documents';
+import { readerOf } from './reader';
 import { ReadingSheets } from './reading-sheets';
-import { sendRefusal } from './refusal';
+import { sendFailure, sendRefusal } from './refusal';
 import { dropRouterVary, type NextHandler, render } from './render';
-import type { RequestHead } from './request-head';
+import { RenderWatch } from './render-watch';
+import type { RequestFields, RequestHead } from './request-head';
+import { requestKind } from './request-kind';
 import { sendDocument, sendText } from './send';
 import { isSpeculationRules, makeSpeculationRules } from './speculation';
 import { splitTarget } from './target';
@@ -57,9 +66,13 @@ export interface Portal {
   dev: boolean;
   /** What pages ask in development. */
   reload?: DevelopmentReload;
-  announcements?: Announcements;
-  /** Where there are several instances: what they share. */
-  cluster?: { metrics: Pick<Cluster, 'register'>; exchange: PageExchange };
+  metrics: Metrics;
+  /** Undefined: nobody counts what is read. */
+  views?: ArticleViews;
+  /** Where there are several instances: the pages that they share. */
+  exchange?: PageExchange;
+  /** Where the content comes from a git remote. */
+  pull?: PullParts;
   limits?: RenderLimits;
 }
 
@@ -68,14 +81,11 @@ export interface PortalHandler {
   /** Makes the page of a public path ready, without a request. */
   warm: (path: string) => Promise<void>;
   /** What the fast lane may send without asking further. */
-  answerKnown: (head: RequestHead) => FastAnswer | undefined;
+  answerKnown: (head: RequestHead, peer: Peer) => FastAnswer | undefined;
 }
 
-/** What the log says of an address. Links of the desk and of previews carry tokens in their queries. */
-function loggedAddress(url = ''): string {
-  const secret = /^\/desk(?:[/?]|$)/.test(url) || /[?&]token=/i.test(url);
-  const address = secret ? url.split('?', 1)[0] : url;
-  return (address ?? '').slice(0, 500);
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 /** The request handler of the portal: decides by the index what an address is, then asks cache and Next for it. */
@@ -86,16 +96,18 @@ export async function createHandler({
   publicFiles,
   dev,
   reload,
-  announcements,
-  cluster,
+  metrics,
+  views,
+  exchange,
+  pull,
   limits,
 }: Portal): Promise<PortalHandler> {
-  const { siteUrl, metricsSecret } = newsroom.environment;
+  const { siteUrl, metricsSecret, revalidateSecret, trustProxy, slowRenderMs } = newsroom.environment;
   const forPages = pageHeaders(newsroom.environment);
-  const assets = new AssetStore();
+  const assets = new AssetStore(newsroom.environment.assetsDir);
   const speculationRules = makeSpeculationRules();
   const sheets = await ReadingSheets.make();
-  const limited = createLimiter(newsroom.environment);
+  const limiter = createLimiter(newsroom.environment);
   // Apart, so that whoever reads all lists to their end leaves the feeds of others where they are.
   const [searchFeeds, lists] = [new QueryDocuments(newsroom), new QueryDocuments(newsroom)];
   const common = commonHeaders(siteUrl);
@@ -103,14 +115,15 @@ export async function createHandler({
   const notice = { ...forPages, 'Cache-Control': cacheControl.notice };
   const personal = { ...forPages, 'Cache-Control': cacheControl.private };
   const leaving = { ...personal, ...leaveHeaders };
-  const metrics: Metrics = new Metrics(newsroom, () => pages.cache, announcements, cluster?.metrics);
+  const watch = new RenderWatch(slowRenderMs, (slow) => log.warn(slow, 'slow render'));
   const traditional = new TraditionalEdition(newsroom);
   const pages = new PageStore({
     newsroom,
     next,
     traditional,
     limits,
-    exchange: cluster?.exchange,
+    exchange,
+    watch,
     onTrouble: (route, error, served) => {
       metrics.countTrouble(served);
       log.error({ route, err: error, served }, 'render failed');
@@ -121,11 +134,38 @@ export async function createHandler({
     asset: { ...common, ...ownUseHeaders, ...assetHeaders },
     sheet: { ...common, ...ownUseHeaders, ...readingSheetHeaders },
   };
-  const onServed = (method: string, target: string, status: number): void => {
-    metrics.countFast(method, status);
-    logFastRequest(method, target, status);
-  };
-  const known = new KnownAnswers({ newsroom, cache: pages.cache, sheets, headers, onServed });
+  /** Whoever has the secret need not wait because of others behind his address who have not. */
+  const knowsSecret = ({ headers }: IncomingMessage, path: string): boolean =>
+    path === '/api/revalidate' &&
+    revalidateSecret !== undefined &&
+    bearerMatches(headers.authorization ?? null, revalidateSecret);
+  const cacheTags = new CacheTags(newsroom.environment);
+  const known = new KnownAnswers({
+    newsroom,
+    cache: pages.cache,
+    sheets,
+    headers,
+    cacheTags,
+    onServed: (kind, method, target, status) => {
+      metrics.countFast(kind, method, status);
+      logFastRequest(method, target, status);
+    },
+    onRead: (article, { forwarded, reader }: RequestFields, { remoteAddress = '' }: Peer) =>
+      views?.count(article, reader, trustProxy && forwarded ? forwarded : remoteAddress),
+  });
+  metrics.register(watch);
+  metrics.register({
+    register: (registry) => {
+      addGauge(
+        registry,
+        'kaiyuan_cache_bytes',
+        'Bytes that the document cache holds',
+        () => pages.cache.bytes,
+      );
+      addGauge(registry, 'kaiyuan_cache_documents', 'Documents in the cache', () => pages.cache.size);
+    },
+  });
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = findRefusal(request);
     if (refusal) {
@@ -139,19 +179,26 @@ export async function createHandler({
     newsroom.catchUp();
     if (reload?.serve(path, response)) return;
     if (dev && isDevelopmentPath(path)) return next(request, response);
+    const wait = await limiter.request(request, path);
+    if (wait !== undefined && !knowsSecret(request, path)) {
+      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
+    }
     // Addresses with a slash at their end are redirected as all others.
     if (isDeskAddress(newsroom, path) && !path.endsWith('/')) {
-      return serveDesk(newsroom, next, request, response, target);
-    }
-    const wait = await limited(request, path);
-    if (wait !== undefined) {
-      return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(wait) });
+      return serveDesk({ newsroom, next, limiter }, request, response, target);
     }
     if (path === '/metrics') {
       if (!readerMethods.includes(request.method ?? '')) {
         return sendText(response, 405, 'Method Not Allowed', { ...common, Allow: readerMethods.join(', ') });
       }
-      if (maySeeMetrics(request, metricsSecret)) return metrics.send(response);
+      if (maySeeMetrics(request, metricsSecret)) return metrics.send(response, common);
+      return sendText(response, 401, 'Unauthorized', common);
+    }
+    if (path === webhookPath && request.method === 'POST') {
+      return answerWebhook(request, response, pull, common);
+    }
+    if (path === contentPath && readerMethods.includes(request.method ?? '')) {
+      if (maySeeMetrics(request, metricsSecret)) return answerContentState(response, pull, common);
       return sendText(response, 401, 'Unauthorized', common);
     }
     const address = publicFiles.has(path) ? { kind: 'handler' as const } : resolveAddress(path, book);
@@ -185,6 +232,9 @@ export async function createHandler({
         // The handler of preview links has a stricter one of its own, and what stands here would win.
         if (name !== 'Referrer-Policy' || path !== '/api/preview') response.setHeader(name, value);
       }
+      for (const [name, value] of Object.entries(cacheTags.fieldsOf(tagsOfFile(path)))) {
+        response.setHeader(name, value);
+      }
       if (publicFiles.has(path)) {
         response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
         // Next answers 500 to ranges that cannot be met; icons are small enough to be sent whole (RFC 9110 §14.2).
@@ -192,10 +242,15 @@ export async function createHandler({
       }
       request.headers.host ??= 'localhost';
       request.url = query ? `${path}?${query}` : path;
+      response.once('finish', () => void limiter.answered(request, path, response.statusCode));
       return next(request, response);
     }
     const held = await previewAt(newsroom, path, request.headers.cookie);
     if (held && !held.revoked) {
+      const pause = await limiter.preview(request);
+      if (pause !== undefined) {
+        return sendRefusal(request, response, 429, { ...common, 'Retry-After': String(pause) });
+      }
       const headers = { ...personal, 'X-Robots-Tag': 'noindex' };
       return serveDynamic(request, response, `/${defaultEdition}/preview/${held.slug}`, headers);
     }
@@ -241,10 +296,27 @@ export async function createHandler({
     const page = address.kind === 'page' ? address : unknownPage;
     const revision = newsroom.revision;
     const { document, status, outcome } = await pages.get(page);
-    if (status === 200 && query === '') known.rememberPage(path, cacheKey(page), revision);
+    if (status === 200 && query === '') known.rememberPage(path, page.route, cacheKey(page), revision);
     metrics.countDocument(outcome);
-    const about = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+    noteInTrace({ 'kaiyuan.route': page.route, 'kaiyuan.document': outcome });
+    // What changed while it was made would be kept in front after the purge: for that there are no tags and no time.
+    const isPresent = outcome !== 'stale' && pages.cache.holds(cacheKey(page), document);
+    const plain = { ...(status === 200 ? shared : notice), ...cacheHeaders(document, outcome) };
+    const about = status === 200 && isPresent ? cacheTags.ofPage(document, plain) : plain;
     await sendDocument(request, response, document, status, about);
+    const slug = articleOfRoute(page.route);
+    if (slug !== undefined && request.method === 'GET' && response.statusCode === 200)
+      countView(request, slug);
+  }
+
+  function countView(request: IncomingMessage, slug: string): void {
+    const { headers: sent } = request;
+    const reader = readerOf({
+      agent: sent['user-agent'],
+      purpose: String(sent['sec-purpose'] ?? sent.purpose ?? sent['x-moz'] ?? ''),
+      destination: sent['sec-fetch-dest'] as string | undefined,
+    });
+    views?.count(countedArticle(slug), reader, clientOf(request, trustProxy));
   }
 
   /** Media that nobody may see get the same page as any other unknown address. */
@@ -274,7 +346,8 @@ export async function createHandler({
 
   async function makeDynamic(request: IncomingMessage, route: string, edition?: Edition): Promise<Document> {
     const { host = 'localhost', cookie = '', referer = '' } = request.headers;
-    const original = toDocument(route, await render(next, route, { host, cookie, referer }), []);
+    const rendered = await watch.time(route, () => render(next, route, { host, cookie, referer }));
+    const original = toDocument(route, rendered, []);
     return editionOf(original, edition);
   }
 
@@ -284,18 +357,24 @@ export async function createHandler({
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
+    // Next is given inner paths in these.
+    const { method = '', url = '' } = request;
+    const kind = requestKind(pathOf(url));
     response.on('close', () => {
-      const { method, url } = request;
       const { statusCode: status } = response;
       const ms = performance.now() - started;
-      metrics.countRequest(method ?? '', status, ms);
+      metrics.countRequest(kind, method, status, ms);
       log.info({ method, url: loggedAddress(url), status, ms: Math.round(ms) }, 'request');
     });
     try {
-      await serve(request, response);
+      const about = { 'http.request.method': method, 'url.path': loggedAddress(pathOf(url)) };
+      await traced(`${method} ${kind}`, about, async () => {
+        await serve(request, response);
+        noteInTrace({ 'http.response.status_code': response.statusCode });
+      });
     } catch (error) {
-      log.error({ err: error, url: loggedAddress(request.url) }, 'request failed');
-      if (!response.headersSent) sendText(response, 500, 'Internal Server Error', common);
+      log.error({ err: error, url: loggedAddress(url) }, 'request failed');
+      if (!response.headersSent) sendFailure(request, response, common);
       else response.destroy();
     }
   }
@@ -305,5 +384,5 @@ export async function createHandler({
     if (address?.kind === 'page' && address.status === 200) await pages.get(address);
   }
 
-  return { handle, warm, answerKnown: (head) => known.answer(head) };
+  return { handle, warm, answerKnown: (head, peer) => known.answer(head, peer) };
 }

@@ -9,8 +9,16 @@ export const keepAliveMs = 65_000;
 /** A connection must have sent its first byte, and a request its whole head, within this time. */
 export const headMs = 15_000;
 
-/** A whole request with its body. */
-const requestMs = 30_000;
+/** How long a body may take, in milliseconds. */
+const bodyLimits = {
+  /** From whoever nobody knows. */
+  bodyMs: 30_000,
+  /** Whoever is signed in may have a slow line: he may take as long as something comes within this time. */
+  silenceMs: 60_000,
+};
+
+/** No request takes longer than this, whoever sends it. */
+const longestRequestMs = 15 * 60_000;
 
 /** A refused body is read on for this long. */
 const lingerMs = 5000;
@@ -26,7 +34,7 @@ const maxFields = 100;
 export const serverOptions = {
   maxHeaderSize: maxHeaderBytes,
   headersTimeout: headMs,
-  requestTimeout: requestMs,
+  requestTimeout: longestRequestMs,
   keepAliveTimeout: keepAliveMs,
   connectionsCheckingInterval: 2000,
   requireHostHeader: true,
@@ -66,6 +74,39 @@ export function lingerOver(request: IncomingMessage): void {
   request.once('close', () => clearTimeout(timer));
 }
 
+const patience = new WeakMap<IncomingMessage, () => void>();
+
+/**
+ * Ends requests whose bodies do not come in time. Node's own limit is one for all requests; this one is short for
+ * strangers, and for others ({@link allowSlowBody}) it goes by what arrives.
+ */
+export function limitBodies(server: Server, { bodyMs, silenceMs } = bodyLimits): void {
+  server.prependListener('request', (request) => {
+    const { socket, headers } = request;
+    if (!Number(headers['content-length']) && headers['transfer-encoding'] === undefined) return;
+    const end = (): void => {
+      if (request.complete) return;
+      const error = Object.assign(new Error('the body did not come in time'), { code: lateBody });
+      server.emit('clientError', error, socket);
+    };
+    let timer = setTimeout(end, bodyMs).unref();
+    request.once('close', () => clearTimeout(timer));
+    patience.set(request, () => {
+      clearTimeout(timer);
+      let before = -1;
+      timer = setInterval(() => {
+        if (socket.bytesRead === before) end();
+        before = socket.bytesRead;
+      }, silenceMs).unref();
+    });
+  });
+}
+
+/** Whoever sends this request is known: its body may take as long as it goes on coming. */
+export function allowSlowBody(request: IncomingMessage): void {
+  if (!request.complete && !request.destroyed) patience.get(request)?.();
+}
+
 /** Node's answer to bytes that are no HTTP, with the header fields of every answer, and nothing more on that connection. */
 export function answerProtocolErrors(server: Server, headers: Readonly<Record<string, string>>): void {
   server.on('connect', (_, socket) => {
@@ -86,9 +127,12 @@ export function answerProtocolErrors(server: Server, headers: Readonly<Record<st
   });
 }
 
+/** As Node says of a request that takes longer than it allows. */
+const lateBody = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 function statusOf(code: string | undefined): string {
   if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return '413 Content Too Large';
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return '408 Request Timeout';
+  if (code === lateBody) return '408 Request Timeout';
   return '400 Bad Request';
 }

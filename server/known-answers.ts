@@ -1,18 +1,26 @@
 import { LRUCache } from 'lru-cache';
 import { previewCookie } from '@/lib/preview/token';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { articleOfRoute } from '@/lib/site/address';
+import { type CountedArticle, countedArticle } from './article-views';
 import { type Document, isReadyFor } from './document';
 import type { DocumentCache } from './document-cache';
-import type { FastAnswer } from './fast-lane';
+import type { FastAnswer, Peer } from './fast-lane';
+import type { CacheTags } from './front/cache-tags';
 import { packAnswer } from './packed';
 import type { ReadingSheets } from './reading-sheets';
-import type { RequestHead } from './request-head';
+import type { RequestFields, RequestHead } from './request-head';
+import { type RequestKind, requestKind } from './request-kind';
 
 /** An answer that is ready as long as nothing changes. */
 interface Known {
   /** A page of the document cache by its inner route, or a document that never changes. */
   document: string | Document;
   kind: 'page' | 'asset';
+  /** As the metrics tell requests apart. */
+  counted: RequestKind;
+  /** Of its page. */
+  article: CountedArticle | undefined;
 }
 
 export interface KnownHeaders {
@@ -26,8 +34,11 @@ interface Parts {
   cache: DocumentCache;
   sheets: ReadingSheets;
   headers: KnownHeaders;
+  cacheTags: CacheTags;
   /** Told of each answer given here. */
-  onServed: (method: string, target: string, status: number) => void;
+  onServed: (kind: RequestKind, method: 'GET' | 'HEAD', target: string, status: 200 | 304) => void;
+  /** Told of each page of an article that was sent whole. */
+  onRead: (article: CountedArticle, fields: RequestFields, peer: Peer) => void;
 }
 
 /** Public addresses that were resolved before, for the fast lane: they are answered without asking the index again. */
@@ -39,18 +50,24 @@ export class KnownAnswers {
     this.revision = parts.newsroom.revision;
   }
 
-  /** @param revision the newsroom's revision when the address was resolved */
-  rememberPage(target: string, route: string, revision: number): void {
-    if (revision === this.revision) this.known.set(target, { document: route, kind: 'page' });
+  /**
+   * @param inner path inside the app, and `key` of its document in the cache
+   * @param revision the newsroom's revision when the address was resolved
+   */
+  rememberPage(target: string, inner: string, key: string, revision: number): void {
+    if (revision !== this.revision) return;
+    const slug = articleOfRoute(inner);
+    const article = slug === undefined ? undefined : countedArticle(slug);
+    this.known.set(target, { document: key, kind: 'page', counted: requestKind(target), article });
   }
 
   rememberAsset(target: string, document: Document): void {
-    this.known.set(target, { document, kind: 'asset' });
+    this.known.set(target, { document, kind: 'asset', counted: 'asset', article: undefined });
   }
 
   /** The whole answer, when the address is known and its document in memory; preview is never answered here. */
-  answer({ method, target, fields }: RequestHead): FastAnswer | undefined {
-    const { newsroom, cache, sheets, headers, onServed } = this.parts;
+  answer({ method, target, fields }: RequestHead, peer: Peer): FastAnswer | undefined {
+    const { newsroom, cache, sheets, headers, cacheTags, onServed, onRead } = this.parts;
     newsroom.catchUp();
     if (this.revision !== newsroom.revision) {
       this.known.clear();
@@ -67,8 +84,10 @@ export class KnownAnswers {
       document = sheets.get(fields.cookie);
     }
     if (!document || !isReadyFor(document, fields.encodings)) return undefined;
-    const packed = packAnswer(document, method, fields, headers[kind], kind);
-    onServed(method, target, packed.status);
+    const about = kind === 'page' ? cacheTags.ofPage(document, headers.page) : headers[kind];
+    const packed = packAnswer(document, method, fields, about, kind);
+    onServed(known?.counted ?? 'asset', method, target, packed.status);
+    if (known?.article && packed.body) onRead(known.article, fields, peer);
     return packed;
   }
 }

@@ -36,6 +36,20 @@ export function flushLog(): void {
 
 process.on('exit', flushLog);
 
+const longestLogged = 500;
+
+/**
+ * What the log says of an address: its path and the names of its parameters. What people search for, and the tokens in
+ * links of previews and the desk, are nobody's business.
+ */
+export function loggedAddress(url: string): string {
+  const mark = url.indexOf('?');
+  if (mark < 0) return url.slice(0, longestLogged);
+  const keys = new Set(new URLSearchParams(url.slice(mark + 1)).keys());
+  const names = [...keys].filter((name) => /^[\w-]{1,40}$/.test(name));
+  return `${url.slice(0, mark)}?${names.join('&')}`.slice(0, longestLogged);
+}
+
 let stampAt = 0;
 let stamp = '';
 
@@ -47,8 +61,9 @@ export function logFastRequest(method: string, target: string, status: number): 
     stampAt = now;
     stamp = new Date(now).toISOString();
   }
+  const address = target.includes('?') ? loggedAddress(target) : target;
   // Printable ASCII: two characters alone mean something to JSON.
-  const url = /["\\]/.test(target) ? JSON.stringify(target) : `"${target}"`;
+  const url = /["\\]/.test(address) ? JSON.stringify(address) : `"${address}"`;
   waiting.push(
     `{"level":30,"time":"${stamp}","method":"${method}","url":${url},"status":${status},"ms":0,"msg":"request"}\n`,
   );

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import next from 'next';
 import { closeDeskEvents } from '@/lib/desk/lists/desk-events';
-import { onTrouble } from '@/lib/desk/manuscripts/trouble';
 import { closeWriting, resumeWriting } from '@/lib/desk/manuscripts/writing-desk';
+import { onTrouble } from '@/lib/desk/trouble';
 import type { ChangeEvent } from '@/lib/revalidate/newsroom';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { startScheduler } from '@/lib/revalidate/scheduler';
@@ -14,24 +15,28 @@ import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
+import { ArticleViews } from './article-views';
 import { AutoSigning } from './auto-signing';
+import { ContentMetrics } from './content-metrics';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
+import { Purges } from './front/purges';
 import { createHandler, type PortalHandler } from './handle';
-import { answerProtocolErrors, headMs, keepAliveMs, serverOptions } from './http-limits';
+import { answerProtocolErrors, headMs, keepAliveMs, limitBodies, serverOptions } from './http-limits';
+import { tryToKeepAssets } from './kept-assets';
 import { log } from './log';
+import { Metrics } from './metrics';
 import { PreparePool } from './prepare-pool';
 import { reportProgress } from './progress';
+import { preparePull } from './pull/prepare-pull';
 import type { NextHandler } from './render';
-import { sendText } from './send';
+import { answerStarting, answerStopping, type Handler } from './starting';
 import { warmNewest } from './warm';
 
 const dev = process.argv.includes('--dev');
 
-/** Time for requests in flight to end after SIGTERM, in milliseconds. */
-const drainMs = 10_000;
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+/** Time for requests in flight to end once nothing new is taken, in milliseconds. */
+const endingMs = 10_000;
 
 function readServerEnvironment(): Environment {
   if (dev) {
@@ -44,19 +49,10 @@ function readServerEnvironment(): Environment {
   return readEnvironment();
 }
 
-/** Before the index is loaded: alive, but not ready. */
-function starting(common: Record<string, string>): Handler {
-  const headers = { ...common, 'Content-Type': 'application/json' };
-  return (request, response) => {
-    if (request.url === '/api/health') sendText(response, 200, '{"status":"ok"}', headers);
-    else sendText(response, 503, '{"status":"starting"}', { ...headers, 'Retry-After': '1' });
-  };
-}
-
 function logChange({ cause, change, tookMs }: ChangeEvent): void {
   const errors = change.problems.filter(({ severity }) => severity === 'error');
   const { changed, removed } = change;
-  const isQuiet = cause === 'watch' || cause === 'instance';
+  const isQuiet = cause === 'watch' || cause === 'instance' || cause === 'pull';
   if (isQuiet && changed.length + removed.length + errors.length + change.tags.size === 0) return;
   const count = {
     changed: changed.length,
@@ -76,22 +72,36 @@ function logChange({ cause, change, tookMs }: ChangeEvent): void {
 async function main(): Promise<void> {
   const environment = readServerEnvironment();
   process.env.KAIYUAN_SERVER = '1';
+  const stopTracing =
+    environment.otlpEndpoint === undefined ? undefined : (await import('./tracing')).startTracing();
   const newsroom = new Newsroom(environment);
   setNewsroom(newsroom);
   newsroom.onChange(logChange);
+  const pulling = preparePull(newsroom);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
   const signing = dev ? undefined : AutoSigning.of(newsroom);
+  const pool = new PreparePool(environment.contentDir);
+  const metrics = new Metrics();
+  metrics.register(new ContentMetrics(newsroom, () => pool.waiting));
+  if (announcements) metrics.register(announcements);
+  if (pulling) metrics.register(pulling);
+  if (!dev) tryToKeepAssets(environment);
 
   const common = commonHeaders(environment.siteUrl);
-  let handler: Handler = starting(common);
+  let handler: Handler = answerStarting(common, metrics, environment.metricsSecret);
   const server = createServer(serverOptions, (request, response) => handler(request, response));
   answerProtocolErrors(server, common);
+  limitBodies(server);
   let answerKnown: PortalHandler['answerKnown'] = () => undefined;
   // Development keeps nothing in memory, and its upgrades to WebSocket need the socket itself.
   const lane = dev
     ? undefined
-    : new FastLane(server, { answer: (head) => answerKnown(head), firstByteMs: headMs, keepAliveMs });
+    : new FastLane(server, {
+        answer: (head, peer) => answerKnown(head, peer),
+        firstByteMs: headMs,
+        keepAliveMs,
+      });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenProblem(error, environment) ?? error));
     server.listen(environment.port, environment.host, resolve);
@@ -107,20 +117,27 @@ async function main(): Promise<void> {
     quiet: !dev,
   });
   // Watching begins before the tree is compared, so that no write falls between the two.
-  const stopWatcher = environment.watch
-    ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
-    : async () => undefined;
+  // A tree that is only ever replaced as a whole needs no watching.
+  const stopWatcher =
+    environment.watch && !pulling
+      ? await watchTree(newsroom, (error) => log.error({ err: error }, 'watching the content folder failed'))
+      : async () => undefined;
   const { redisUrl } = environment;
   const cluster =
     dev || redisUrl === undefined
       ? undefined
       : new (await import('./cluster/cluster')).Cluster(newsroom, redisUrl);
-  const pool = new PreparePool(environment.contentDir);
+  if (cluster) metrics.register(cluster);
   const opened = newsroom.open(reportProgress(), pool.prepare).finally(() => pool.close());
   const [change] = await Promise.all([opened, app.prepare()]);
   const nextHandler: NextHandler = app.getRequestHandler();
   const reload = dev ? new DevelopmentReload(newsroom) : undefined;
   const stopWatchingCode = await reload?.watchCode();
+  // In development nobody reads but who writes.
+  const views = dev ? undefined : new ArticleViews(newsroom, cluster?.views);
+  if (views) metrics.register(views);
+  const purges = dev || !environment.purge ? undefined : new Purges(newsroom, environment.purge);
+  if (purges) metrics.register(purges);
   const portal = {
     dev,
     reload,
@@ -128,8 +145,10 @@ async function main(): Promise<void> {
     book: addressBookOf(newsroom),
     next: nextHandler,
     publicFiles: listPublicFiles(),
-    announcements,
-    cluster: cluster && { metrics: cluster, exchange: await cluster.join() },
+    metrics,
+    views,
+    exchange: await cluster?.join(),
+    pull: pulling,
   };
   const { handle, warm, answerKnown: known } = await createHandler(portal);
   handler = (request, response) => void handle(request, response);
@@ -138,7 +157,10 @@ async function main(): Promise<void> {
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
   signing?.start();
-  onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
+  purges?.start();
+  pulling?.pull.start();
+  await views?.start();
+  onTrouble((trouble) => log[trouble.path === undefined ? 'warn' : 'error'](trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
     log.error({ err: error }, 'the desk could not be opened'),
   );
@@ -148,30 +170,37 @@ async function main(): Promise<void> {
     void warmNewest(newsroom, warm).catch((error: unknown) => log.warn({ err: error }, 'warming failed'));
 
   let stopping = false;
-  const stop = (signal: string): void => {
+  const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
+    // From now on each connection ends with its answer, and the one who asks whether we are ready hears that we are not.
+    handler = answerStopping(handler, common);
+    answerKnown = () => undefined;
+    if (environment.drainMs > 0) await wait(environment.drainMs);
     stopScheduler();
     closeDeskEvents();
-    cluster?.close();
-    server.prependListener('request', (_, response) => response.setHeader('Connection', 'close'));
-    const deadline = setTimeout(() => process.exit(0), drainMs);
+    const deadline = setTimeout(() => process.exit(0), endingMs);
     deadline.unref();
     server.close(() => {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
+        await pulling?.pull.close();
+        await purges?.close();
+        await views?.close();
+        cluster?.close();
         await closeWriting();
         await signing?.close();
         await newsroom.close();
+        await stopTracing?.();
       };
       Promise.all([stopWatcher(), stopWatchingCode?.(), closeNewsroom()]).finally(() => process.exit(0));
     });
     server.closeIdleConnections();
     lane?.close();
   };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
 }
 
 /** What is wrong with the address to listen on, by the variable that says it. */

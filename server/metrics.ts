@@ -1,45 +1,49 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { bearerMatches } from '@/lib/site/respond';
-import { commonHeaders } from '@/lib/site/security-headers';
-import type { Announcements } from './announcements';
-import type { Cluster } from './cluster/cluster';
-import type { DocumentCache, Outcome } from './document-cache';
+import type { Outcome } from './document-cache';
+import { type RequestKind, requestKinds } from './request-kind';
+
+/** Answers of the fast lane to one kind of request, by method and status. */
+type FastCounts = Record<'GET' | 'HEAD', Record<200 | 304, number>>;
+
+function noCounts(): FastCounts {
+  return { GET: { 200: 0, 304: 0 }, HEAD: { 200: 0, 304: 0 } };
+}
+
+/** Parts of the server that have metrics of their own. */
+export interface MetricSource {
+  register(registry: Registry): void;
+}
 
 /** Prometheus metrics of this process. */
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly requests: Counter<'method' | 'status'>;
-  private readonly latency: Histogram;
+  private readonly requests: Counter<'kind' | 'method' | 'status'>;
+  private readonly latency: Histogram<'kind'>;
   private readonly documents: Counter<'outcome'>;
   private readonly troubles: Counter<'served'>;
-  private readonly publishing: Histogram<'cause'>;
-  private readonly fast = new Map<string, number>();
+  private readonly fast = new Map(requestKinds.map((kind) => [kind, noCounts()]));
 
-  constructor(
-    private readonly newsroom: Newsroom,
-    cache: () => DocumentCache,
-    announcements?: Announcements,
-    cluster?: Pick<Cluster, 'register'>,
-  ) {
+  constructor() {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry, prefix: 'kaiyuan_' });
     this.requests = new Counter({
       name: 'kaiyuan_requests_total',
-      help: 'Requests by method and status',
-      labelNames: ['method', 'status'],
+      help: 'Requests by kind, method and status',
+      labelNames: ['kind', 'method', 'status'],
       registers,
     });
     this.latency = new Histogram({
       name: 'kaiyuan_request_seconds',
       help: 'Time from request to the end of the answer; answers of the fast lane take microseconds and are not timed',
+      labelNames: ['kind'],
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
       registers,
     });
     this.documents = new Counter({
       name: 'kaiyuan_documents_total',
-      help: 'Documents served, by how they were come by',
+      help: 'Kept documents served, by how they were come by',
       labelNames: ['outcome'],
       registers,
     });
@@ -49,32 +53,22 @@ export class Metrics {
       labelNames: ['served'],
       registers,
     });
-    this.publishing = new Histogram({
-      name: 'kaiyuan_change_seconds',
-      help: 'Time to bring index and caches to a change of the content',
-      labelNames: ['cause'],
-      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
-      registers,
-    });
-    this.gauge('kaiyuan_articles', 'Visible articles', () => newsroom.queries.count('all'));
-    this.gauge('kaiyuan_content_errors', 'Errors in content files', () => newsroom.store.errorCount());
-    this.gauge('kaiyuan_cache_bytes', 'Bytes that the document cache holds', () => cache().bytes);
-    this.gauge('kaiyuan_cache_documents', 'Documents in the cache', () => cache().size);
-    announcements?.register(this.registry);
-    cluster?.register(this.registry);
-    newsroom.onChange(({ cause, tookMs }) => this.publishing.observe({ cause }, tookMs / 1000));
   }
 
-  countRequest(method: string, status: number, ms: number): void {
+  register(source: MetricSource): void {
+    source.register(this.registry);
+  }
+
+  countRequest(kind: RequestKind, method: string, status: number, ms: number): void {
     const known = /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH)$/.test(method) ? method : 'other';
-    this.requests.inc({ method: known, status: String(status) });
-    this.latency.observe(ms / 1000);
+    this.requests.inc({ kind, method: known, status: String(status) });
+    this.latency.observe({ kind }, ms / 1000);
   }
 
-  /** A request that the fast lane answered; counted cheaply, added up when somebody looks. */
-  countFast(method: string, status: number): void {
-    const key = `${method} ${status}`;
-    this.fast.set(key, (this.fast.get(key) ?? 0) + 1);
+  /** A request that the fast lane answered: a plain number goes up, and is looked at when somebody asks. */
+  countFast(kind: RequestKind, method: 'GET' | 'HEAD', status: 200 | 304): void {
+    const counts = this.fast.get(kind);
+    if (counts) counts[method][status] += 1;
   }
 
   countDocument(outcome: Outcome): void {
@@ -85,31 +79,33 @@ export class Metrics {
     this.troubles.inc({ served });
   }
 
-  async send(response: ServerResponse): Promise<void> {
-    for (const [key, count] of this.fast) {
-      const [method = '', status = ''] = key.split(' ');
-      this.requests.inc({ method, status }, count);
-      this.documents.inc({ outcome: 'hit' }, count);
-    }
-    this.fast.clear();
-    const text = await this.registry.metrics();
+  /** @param headers of every answer */
+  async send(response: ServerResponse, headers: Readonly<Record<string, string>>): Promise<void> {
+    const text = await this.read();
     response.writeHead(200, {
-      ...commonHeaders(this.newsroom.environment.siteUrl),
+      ...headers,
       'Content-Type': this.registry.contentType,
       'Cache-Control': 'no-store',
     });
     response.end(text);
   }
 
-  private gauge(name: string, help: string, value: () => number): void {
-    new Gauge({
-      name,
-      help,
-      registers: [this.registry],
-      collect() {
-        this.set(value());
-      },
-    });
+  /** All metrics as Prometheus reads them. */
+  read(): Promise<string> {
+    for (const [kind, counts] of this.fast) this.addUp(kind, counts);
+    return this.registry.metrics();
+  }
+
+  private addUp(kind: RequestKind, counts: FastCounts): void {
+    for (const method of ['GET', 'HEAD'] as const) {
+      for (const status of [200, 304] as const) {
+        const count = counts[method][status];
+        if (count === 0) continue;
+        counts[method][status] = 0;
+        this.requests.inc({ kind, method, status: String(status) }, count);
+        if (kind !== 'asset') this.documents.inc({ outcome: 'hit' }, count);
+      }
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { DocumentCache, type DocumentCacheOptions, type Outcome } from './docume
 import type { TraditionalEdition } from './edition';
 import { makePage } from './pages';
 import type { NextHandler } from './render';
+import type { RenderWatch } from './render-watch';
 
 export type Page = Extract<Address, { kind: 'page' }>;
 
@@ -32,6 +33,7 @@ interface Parts {
   next: NextHandler;
   traditional: TraditionalEdition;
   limits: RenderLimits | undefined;
+  watch: RenderWatch;
   onTrouble: DocumentCacheOptions['onTrouble'];
   /** Pages of the other instances, where there are several. */
   exchange: PageExchange | undefined;
@@ -85,8 +87,8 @@ export class PageStore {
   }
 
   private async make({ route, edition }: Pick<Page, 'route' | 'edition'>): Promise<Document> {
-    const { newsroom, next, traditional } = this.parts;
-    if (!edition) return makePage(newsroom, next, route);
+    const { newsroom, next, traditional, watch } = this.parts;
+    if (!edition) return watch.time(route, () => makePage(newsroom, next, route));
     const { document, outcome } = await this.find({ route });
     return traditional.make(document, outcome !== 'stale');
   }

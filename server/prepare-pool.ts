@@ -31,6 +31,12 @@ export class PreparePool {
     private readonly size = Math.max(1, Math.min(4, availableParallelism())),
   ) {}
 
+  /** Files that are still to be prepared. */
+  get waiting(): number {
+    const under = [...this.given.values()].flat();
+    return [...this.jobs, ...under].reduce((sum, { order }) => sum + order.paths.length, 0);
+  }
+
   readonly prepare: Preparer = async (paths, calendar) => {
     const orders = Array.from({ length: Math.ceil(paths.length / orderSize) }, (_, index) => ({
       paths: paths.slice(index * orderSize, (index + 1) * orderSize),

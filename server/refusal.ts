@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { deskTexts } from '@/lib/desk/texts/desk';
 import { messages } from '@/lib/site/messages';
 import { publicDataHeaders } from '@/lib/site/security-headers';
 import { sendText } from './send';
@@ -28,12 +29,35 @@ export function sendRefusal(
   status: Status,
   headers: Readonly<Record<string, string>>,
 ): void {
-  if (!publicApi.test(request.url ?? '')) return sendText(response, status, texts[status], headers);
+  const { url = '' } = request;
+  const isPublic = publicApi.test(url);
+  if (!isPublic && !isDeskData(request)) return sendText(response, status, texts[status], headers);
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'no-store',
-    ...publicDataHeaders,
+    ...(isPublic ? publicDataHeaders : {}),
     ...headers,
   });
   response.end(JSON.stringify({ error: errors[status] }));
+}
+
+/** Programs of the desk ask for data; a form is sent by a person, who reads what comes. */
+function isDeskData({ url = '', headers }: IncomingMessage): boolean {
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  return url.startsWith('/desk/api/') && !isForm;
+}
+
+/** The answer when nothing else can be said: the cause is in the log. */
+export function sendFailure(
+  request: IncomingMessage,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (!isDeskData(request)) return sendText(response, 500, 'Internal Server Error', headers);
+  response.writeHead(500, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'private, no-store',
+    ...headers,
+  });
+  response.end(JSON.stringify({ error: { code: 'internal', message: deskTexts.problems.internal } }));
 }

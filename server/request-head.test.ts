@@ -26,8 +26,17 @@ describe('readRequestHead', () => {
         ifModifiedSince: undefined,
         asPage: false,
         cookie: 'a=1',
+        forwarded: undefined,
+        reader: 'robot',
       },
     });
+    const fields = read(
+      request(
+        'User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+        'X-Forwarded-For: 10.0.0.1, 192.0.2.7',
+      ),
+    )?.fields;
+    expect(fields).toMatchObject({ forwarded: '192.0.2.7', reader: { browser: expect.any(Number) } });
     expect(read('HEAD /a?b=c HTTP/1.1\r\nhost: [::1]:80\r\n\r\n')).toMatchObject({
       method: 'HEAD',
       target: '/a?b=c',

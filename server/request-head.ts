@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { acceptedEncodings, type Encoding } from './encodings';
 import { maxTarget } from './http-limits';
+import { type Reader, readerOf } from './reader';
 
 /**
  * Recognises the plain requests that readers' browsers make, and nothing else: one whole GET or HEAD without a body,
@@ -17,6 +18,9 @@ export interface RequestFields {
   asPage: boolean;
   /** All cookies as sent; empty when there are none. */
   cookie: string;
+  /** The last entry of `X-Forwarded-For`. */
+  forwarded: string | undefined;
+  reader: Reader;
 }
 
 export interface RequestHead {
@@ -78,6 +82,12 @@ function parseBlock(block: string): Block {
     ifModifiedSince: fields.get('if-modified-since'),
     asPage: fields.get('sec-fetch-dest') === 'document',
     cookie: fields.get('cookie') ?? '',
+    forwarded: fields.get('x-forwarded-for')?.split(',').at(-1)?.trim() || undefined,
+    reader: readerOf({
+      agent: fields.get('user-agent'),
+      purpose: fields.get('sec-purpose') ?? fields.get('purpose') ?? fields.get('x-moz'),
+      destination: fields.get('sec-fetch-dest'),
+    }),
   };
 }
 

@@ -3,10 +3,12 @@ import { blockRows } from './block-rows';
 
 const text = { style: 'text' } as const;
 const pictures = { style: 'pictures' } as const;
+const ranked = { style: 'ranked' } as const;
 
 describe('blockRows', () => {
   it('puts neighbouring text blocks side by side, three at most', () => {
     expect(blockRows([text, text, text, text])).toEqual([[text, text, text], [text]]);
+    expect(blockRows([text, ranked, pictures, ranked])).toEqual([[text, ranked], [pictures], [ranked]]);
   });
 
   it('gives a picture block the whole width and keeps the order', () => {

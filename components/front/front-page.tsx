@@ -1,9 +1,10 @@
 import { Headlines } from '@/components/list/headlines';
 import { type TopicCard, TopicList } from '@/components/list/topic-list';
+import type { FrontBlock } from '@/lib/content/front';
 import type { ArticleCard, Section } from '@/lib/content/types';
 import { sectionUrl } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
-import { type FrontBlockData, FrontBlocks } from './front-blocks';
+import { FrontBlocks } from './front-blocks';
 import { FrontLead } from './front-lead';
 import { FrontPanel } from './front-panel';
 import { PictureNews } from './picture-news';
@@ -18,7 +19,7 @@ export interface FrontPageProps {
   /** 图片新闻: a strip of pictures below the top. */
   pictures?: readonly ArticleCard[];
   notices?: { section: Pick<Section, 'id' | 'name'>; items: readonly ArticleCard[] };
-  blocks: readonly FrontBlockData[];
+  blocks: readonly FrontBlock[];
   topics: readonly TopicCard[];
   timezone: string;
   sectionName: (id: string) => string | undefined;

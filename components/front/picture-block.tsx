@@ -1,10 +1,10 @@
 import { Card } from '@/components/list/card';
 import { Headlines } from '@/components/list/headlines';
-import type { FrontBlockData } from './front-blocks';
+import type { FrontBlock } from '@/lib/content/front';
 import { FrontPanel } from './front-panel';
 
 /** One large story, two or three small ones with pictures, the rest as headlines. */
-export function PictureBlock({ block, timezone }: { block: FrontBlockData; timezone: string }) {
+export function PictureBlock({ block, timezone }: { block: FrontBlock; timezone: string }) {
   const [first, ...others] = block.items;
   const few = others.length > 6 ? 3 : 2;
   const beside = others.slice(0, few);

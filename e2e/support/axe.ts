@@ -8,13 +8,17 @@ const rules = {
   'css-orientation-lock': { enabled: true },
 };
 
-/** What axe objects to on a page, without what stands in its frames. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
+/**
+ * What axe objects to on a page, without what stands in its frames.
+ * @param only ids of the rules to go by; all of them when absent
+ */
+export async function violationsOf(page: Page, only?: readonly string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+    // One document, no frames: the results need no page of their own to be put together.
     .setLegacyMode()
     .exclude('iframe')
-    .options({ resultTypes: ['violations'], rules })
-    .analyze();
+    .options({ resultTypes: ['violations'], rules });
+  const { violations } = await (only ? builder.withRules([...only]) : builder).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary = '' }) => `${id} ${target} ${failureSummary.split('\n')[1]?.trim()}`,

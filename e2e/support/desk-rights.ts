@@ -70,6 +70,8 @@ export const deskRights: Readonly<Record<string, Row>> = {
   'GET /desk/api/events': { statuses: signedIn(200, api) },
   'GET /desk/sign-in': { statuses: signedIn(307, { nobody: 200 }) },
   'GET /desk/invitation': { statuses: signedIn(404, { nobody: 404 }) },
+  'GET /desk/refused/[status]': { statuses: signedIn(404, page), path: () => '/desk/refused/404' },
+  'GET /desk/refused/[status]#403': { statuses: signedIn(403, page), path: () => '/desk/refused/403' },
   'GET /desk/account': { statuses: signedIn(200, page) },
   'GET /desk/people': { statuses: chiefs(200, page) },
   'GET /desk/log': { statuses: chiefs(200, page) },

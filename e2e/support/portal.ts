@@ -101,7 +101,7 @@ export function spawnStart(env: Record<string, string>): ChildProcess {
 
 /** The server process itself, without a parent of its own that signals would have to pass. */
 export function spawnServer(env: Record<string, string>): ChildProcess {
-  return spawnNode(['--import', 'tsx', 'server/main.ts'], env);
+  return spawnNode(['.next/kaiyuan-server/main.mjs'], env);
 }
 
 /** `npm run dev`. One at a time: Next holds a lock on its folder. */

@@ -1,9 +1,20 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { sectionUrl, tagUrl, topicUrl } from '@/lib/site/links';
+import { messages } from '@/lib/site/messages';
 import { listName } from './lists';
+import { mostReadBlock, mostReadCards, mostReadTags } from './most-read';
 import type { Front, TopicRecord } from './settings';
 import type { ArticleCard, Picture, Section } from './types';
+
+export interface FrontBlock {
+  title: string;
+  /** Undefined for a list that has no page of its own. */
+  url?: string;
+  /** `ranked`: an ordered list of headlines. */
+  style: 'text' | 'pictures' | 'ranked';
+  items: ArticleCard[];
+}
 
 /** The front page: what front.yaml says, completed by what is newest. Archived articles never stand here. */
 export interface FrontData {
@@ -12,7 +23,7 @@ export interface FrontData {
   latest: ArticleCard[];
   pictures: ArticleCard[];
   notices?: { section: Pick<Section, 'id' | 'name'>; items: ArticleCard[] };
-  blocks: { title: string; url: string; style: 'text' | 'pictures'; items: ArticleCard[] }[];
+  blocks: FrontBlock[];
   topics: { id: string; title: string; summary?: string; cover?: Picture }[];
   /** Cache tags of everything above. */
   tags: string[];
@@ -50,7 +61,7 @@ export function loadFront(newsroom: Newsroom): FrontData {
     notices: loadNotices(newsroom, front),
     blocks: loadBlocks(newsroom, front, topics, top),
     topics: topics.map(({ id, title, summary, cover }) => ({ id, title, summary, cover })),
-    tags: frontTags(front, topics),
+    tags: frontTags(newsroom, front, topics),
   };
 }
 
@@ -71,15 +82,19 @@ function loadNotices({ queries, settings }: Newsroom, { notices }: Front): Front
 }
 
 function loadBlocks(
-  { queries, settings }: Newsroom,
+  newsroom: Newsroom,
   front: Front,
   topics: TopicRecord[],
   above: ReadonlySet<string | undefined>,
-): FrontData['blocks'] {
+): FrontBlock[] {
+  const { queries, settings } = newsroom;
   const sections = settings.sections();
-  const blocks =
+  const mostRead = mostReadBlock(settings.site(), front);
+  const blocks: Front['blocks'] =
     front.blocks.length > 0 ? front.blocks : sections.children(undefined).map(({ id }) => ({ section: id }));
-  return blocks.flatMap((block: Front['blocks'][number]) => {
+  const all = mostRead && !blocks.includes(mostRead) ? [...blocks, mostRead] : blocks;
+  return all.flatMap((block): FrontBlock[] => {
+    if (block.mostRead) return block === mostRead ? loadMostRead(newsroom, block) : [];
     const section = block.section ? sections.get(block.section) : undefined;
     const topic = topics.find(({ id }) => id === block.topic);
     const place = section
@@ -107,12 +122,19 @@ function loadBlocks(
   });
 }
 
-function frontTags(front: Front, topics: TopicRecord[]): string[] {
+function loadMostRead(newsroom: Newsroom, block: Front['blocks'][number]): FrontBlock[] {
+  const items = mostReadCards(newsroom, block);
+  const { title = messages.front.mostRead } = block;
+  return items.length > 0 ? [{ title, style: 'ranked', items }] : [];
+}
+
+function frontTags(newsroom: Newsroom, front: Front, topics: TopicRecord[]): string[] {
   const curated = [...(front.lead ? [front.lead] : []), ...front.pinned, ...front.carousel];
   return [
     pageTag.front,
     listName.all,
     ...curated.map(pageTag.card),
     ...topics.map(({ id }) => listName.topic(id)),
+    ...(mostReadBlock(newsroom.settings.site(), front) ? mostReadTags(newsroom) : []),
   ];
 }

@@ -228,6 +228,7 @@ export const frontFields = {
       count: { type: 'number', between: [1, 50] },
     },
   },
+  mostRead: { type: 'boolean' },
   blocks: {
     type: 'list',
     max: 100,
@@ -238,6 +239,7 @@ export const frontFields = {
         section: { type: 'string', format: 'section' },
         topic: { type: 'string', format: 'topic' },
         tag: { type: 'string', max: 40 },
+        mostRead: { type: 'boolean' },
         title: { type: 'string', max: 60 },
         count: { type: 'number', between: [1, 50] },
         style: { type: 'enum', options: ['text', 'pictures'] },

@@ -33,6 +33,8 @@ export interface Front {
   carousel: string[];
   pinned: string[];
   notices?: Nested<FrontNotices>;
+  /** False: the front page does not list what is read most. */
+  mostRead?: boolean;
   blocks: Nested<FrontBlock>[];
 }
 

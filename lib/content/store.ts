@@ -180,10 +180,15 @@ export class ContentStore {
     return this.statements.problems.all() as Problem[];
   }
 
-  /** Errors in files at present. */
-  errorCount(): number {
-    const row = this.db.prepare("SELECT count(*) AS total FROM problem WHERE severity = 'error'").get();
+  /** Problems in files at present. */
+  problemCount(severity: Problem['severity']): number {
+    const row = this.db.prepare('SELECT count(*) AS total FROM problem WHERE severity = ?').get(severity);
     return (row as { total: number }).total;
+  }
+
+  /** All articles, also those that the public does not see. */
+  articleCount(): number {
+    return (this.db.prepare('SELECT count(*) AS total FROM article').get() as { total: number }).total;
   }
 
   problemsOf(path: string): Problem[] {

@@ -77,6 +77,17 @@ export class AuditLog {
     return rows.map(toEntry);
   }
 
+  /** Whether the desk itself put an article's file into this version. */
+  hasWritten(subject: string, version: string): boolean {
+    const row = this.db
+      .prepare(
+        `SELECT 1 FROM audit WHERE subject = ? AND action NOT IN ('save-begun', 'save-abandoned')
+         AND json_extract(detail, '$.to') = ? LIMIT 1`,
+      )
+      .get(subject, version);
+    return row !== undefined;
+  }
+
   count(): number {
     return (this.db.prepare('SELECT count(*) AS count FROM audit').get() as { count: number }).count;
   }

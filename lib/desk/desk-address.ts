@@ -6,9 +6,16 @@ import { deskFile } from './open-desk';
 export const signInPath = '/desk/sign-in';
 export const invitationPath = '/desk/invitation';
 
-/** Whether an address belongs to the desk. False for all where `features.desk` is off: they are as unknown as any other. */
-export function isDeskAddress({ settings }: Newsroom, path: string): boolean {
-  return (path === '/desk' || path.startsWith('/desk/')) && settings.site().features.desk !== false;
+/** Below it stand the pages that say why another one is not shown, by status. */
+export const refusedFolder = '/desk/refused/';
+
+/**
+ * Whether an address belongs to the desk. False for all where `features.desk` is off, and where the content is pulled
+ * from a git remote, which would leave behind what is saved here: they are as unknown as any other.
+ */
+export function isDeskAddress({ settings, environment }: Newsroom, path: string): boolean {
+  if (path !== '/desk' && !path.startsWith('/desk/')) return false;
+  return settings.site().features.desk !== false && environment.contentPull === undefined;
 }
 
 /** Whether anybody has been invited yet. Strangers who ask do not make its folder. */

@@ -1,5 +1,6 @@
 import { jsonError } from '@/lib/site/respond';
 import { deskTexts } from './texts/desk';
+import { reportTrouble } from './trouble';
 
 /** Why the desk does not do what it was asked to. The message is for whoever asked, with what to do about it. */
 export class DeskError extends Error {
@@ -35,7 +36,12 @@ export function refused(): DeskError {
   return new DeskError(403, 'forbidden', deskTexts.problems.forbidden);
 }
 
-/** A route handler whose DeskErrors become JSON. Everything else is the server's own trouble, and stays one (500). */
+/** The answer to an error that nobody foresaw. Its cause is for the log alone: it may name files and tables. */
+function failure(): Response {
+  return jsonError(500, 'internal', deskTexts.problems.internal);
+}
+
+/** A route handler whose errors become JSON: a DeskError says what it is, everything else is the server's own trouble (500). */
 export function respond<Context>(
   handler: (request: Request, context: Context) => Promise<Response> | Response,
 ): (request: Request, context: Context) => Promise<Response> {
@@ -44,7 +50,9 @@ export function respond<Context>(
       return await handler(request, context);
     } catch (error) {
       if (isDeskError(error)) return error.toResponse();
-      throw error;
+      const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      reportTrouble({ problem, path: `${request.method} ${new URL(request.url).pathname}` });
+      return failure();
     }
   };
 }

@@ -4,6 +4,7 @@ import {
   isDeskMade,
   isDeskOpen,
   isReadersDocument,
+  refusedFolder,
   signInAddress,
   signInPath,
 } from './desk-address';
@@ -41,7 +42,7 @@ export type Passage =
       /** Set-Cookie lines of the answer. */
       cookies: string[];
       /** Of the answer, unless the page says otherwise. */
-      status: 200 | 404;
+      status: 200 | 403 | 404;
       /** A reader's document: sent without the framework's scripts. */
       asDocument: boolean;
     };
@@ -108,12 +109,18 @@ export async function passGate(newsroom: Newsroom, request: DeskRequest): Promis
     },
     headers: asDocument ? framedHeaders(newsroom.environment) : own,
     cookies,
-    status: isDeadLink(path, query) ? 404 : 200,
+    status: statusOf(path, query),
     asDocument,
   };
 }
 
-/** The page of an invitation that is used up says so, with the status that fits. */
+/** Pages that say what is not there, or not for whoever asks, do so with the status that fits. */
+function statusOf(path: string, query: string): 200 | 403 | 404 {
+  if (path.startsWith(refusedFolder)) return path === `${refusedFolder}403` ? 403 : 404;
+  return isDeadLink(path, query) ? 404 : 200;
+}
+
+/** The page of an invitation that is used up says so. */
 function isDeadLink(path: string, query: string): boolean {
   return path === invitationPath && !findInvitation(new URLSearchParams(query).get('token') ?? '');
 }

@@ -7,7 +7,7 @@ import { findHijack } from './hijack';
 import { type LooseCopy, looseCopy, rawOf } from './loose-copy';
 import { type LooseOriginal, looseOriginal, type Place } from './loose-original';
 import { matchCopy } from './match-copy';
-import { looseText } from './normalise';
+import { looseText, strictText } from './normalise';
 import { isSpeltAlike } from './spelling';
 import type { ComparedBlock, Comparison, Piece, Substitution } from './verdict';
 
@@ -30,8 +30,13 @@ export function compareCopy(
 const headTypes = new Set<string>(['kicker', 'title', 'subtitle', 'caption', 'alt', 'credit']);
 
 /** Sentences: what somebody would add to be read. */
-const prose = /[。！？.!?…”"’]\s*$/;
+const sentenceEnd = /[。！？!?…]|\.(?:\s|$)/;
 const proseLength = 24;
+
+function isProse(lines: readonly { raw: string; loose: string }[]): boolean {
+  const length = lines.reduce((sum, { loose }) => sum + loose.length, 0);
+  return length >= proseLength && sentenceEnd.test(strictText(lines.map(({ raw }) => raw).join('\n')));
+}
 
 /** Units that a card of another article may have: its title and summary. */
 const cardLength = 450;
@@ -212,10 +217,7 @@ class CopyComparison {
       if (this.original.places.some((place) => gap.a1 > place.start && gap.a1 < place.end)) continue;
       const lines = this.linesOf(gap).filter(({ loose }) => !this.furniture.explains(loose));
       if (lines.length === 0 || this.isCard(gap)) continue;
-      const isHead = this.isHead(gap.a1);
-      const judged = isHead
-        ? lines.filter(({ raw, loose }) => loose.length >= proseLength && prose.test(raw))
-        : lines;
+      const judged = this.isHead(gap.a1) && !isProse(lines) ? [] : lines;
       const apart = this.copy.kind === 'markup' ? judged.filter(({ b }) => this.isWithinBody(b)) : judged;
       if (apart.length === 0) continue;
       this.strange.set(gap, {

@@ -15,6 +15,7 @@ import { createBodyContext } from '@/lib/site/body-context';
 import { type Clock, createClock } from '@/lib/site/clock';
 import { dayBounds } from '@/lib/site/dates';
 import type { Environment } from '@/lib/site/env';
+import { tracedMethods } from '@/lib/site/tracing';
 import { ContentState, type StateMove } from './content-state';
 import { newsSpanMs } from './news-span';
 import { renderStore } from './render-cache.mjs';
@@ -25,10 +26,19 @@ const quietMs = 1000;
 
 /** What happened to the content, for logs and for open preview or desk pages. */
 export interface ChangeEvent {
-  /** 'instance': another instance of the site said that it had changed. */
-  cause: 'start' | 'watch' | 'request' | 'clock' | 'instance';
+  /** 'instance': another instance of the site said that it had changed; 'pull': the git remote has a new revision. */
+  cause: 'start' | 'watch' | 'request' | 'clock' | 'instance' | 'pull';
   change: ChangeSet;
   tookMs: number;
+  /** Since somebody noticed it; undefined for what nobody had to notice. */
+  sinceNoticedMs?: number;
+}
+
+/** How a change is applied. */
+interface Applying {
+  progress?: Progress;
+  prepare?: Preparer;
+  noticedAt?: number;
 }
 
 /** @param purge something that was public is no longer: not even a last good version may be shown */
@@ -51,6 +61,10 @@ export class Newsroom {
   readonly completion: Completion;
   ready = false;
   revision = 0;
+  /** Changes that are being applied, or wait for it. */
+  changesWaiting = 0;
+  /** Slugs of what is read most, the most read first. Whoever shows them asks the gate, as for all lists. */
+  mostRead: readonly string[] = [];
   private readonly indexer: Indexer;
   private readonly listeners = new Set<(event: ChangeEvent) => void>();
   private readonly invalidations = new Set<Invalidation>();
@@ -83,7 +97,7 @@ export class Newsroom {
     this.store = new ContentStore(db ?? openDatabase(environment.dataDir, environment.contentDir));
     const now = (): number => this.clock.now();
     const { pictureSize } = createBodyContext(this);
-    this.queries = new PublicQueries(this.store.db, now, pictureSize);
+    this.queries = tracedMethods('index', new PublicQueries(this.store.db, now, pictureSize));
     this.addresses = new PublicAddresses(this.store.db, now);
     this.timeline = new Timeline(this.store.db, now);
     this.indexer = new Indexer(this.tree, this.store, this.queries, now);
@@ -93,7 +107,7 @@ export class Newsroom {
       sections: () => settings.sections(),
       topics: () => settings.topics(),
     };
-    this.search = new SearchIndex(this.store.db, now, asked);
+    this.search = tracedMethods('search', new SearchIndex(this.store.db, now, asked));
     this.merging = new Merging(this.store.db);
     this.completion = new Completion(this.store.db, now, asked);
     this.seenUntil = now();
@@ -105,14 +119,30 @@ export class Newsroom {
 
   /** Compares the whole tree with the index; must finish before pages are served. */
   async open(progress?: Progress, prepare?: Preparer): Promise<ChangeSet> {
-    const change = await this.enqueue('start', undefined, progress, prepare);
+    const change = await this.enqueue('start', undefined, { progress, prepare });
     this.ready = true;
     return change;
   }
 
-  /** Applies changed paths (relative to the tree), or everything that differs. */
-  apply(cause: ChangeEvent['cause'], paths?: readonly string[]): Promise<ChangeSet> {
-    return this.enqueue(cause, paths);
+  /**
+   * Applies changed paths (relative to the tree), or everything that differs.
+   * @param noticedAt when the change was noticed, by `performance.now()`
+   */
+  apply(
+    cause: ChangeEvent['cause'],
+    paths?: readonly string[],
+    noticedAt = performance.now(),
+  ): Promise<ChangeSet> {
+    return this.enqueue(cause, paths, { noticedAt });
+  }
+
+  /**
+   * Another list of what is read most. It is no content, so the state keeps its name.
+   * @param shown whether pages show something else now: then those that show the list are made anew
+   */
+  rankMostRead(slugs: readonly string[], shown: boolean): void {
+    this.mostRead = slugs;
+    if (shown) this.drop(new Set([pageTag.mostRead]), false);
   }
 
   onChange(listener: (event: ChangeEvent) => void): () => void {
@@ -205,27 +235,31 @@ export class Newsroom {
 
   private enqueue(
     cause: ChangeEvent['cause'],
-    paths?: readonly string[],
-    progress?: Progress,
-    prepare?: Preparer,
+    paths: readonly string[] | undefined,
+    how: Applying,
   ): Promise<ChangeSet> {
-    const work = this.queue.catch(() => undefined).then(() => this.settle(cause, paths, progress, prepare));
+    this.changesWaiting += 1;
+    const work = this.queue
+      .catch(() => undefined)
+      .then(() => this.settle(cause, paths, how))
+      .finally(() => {
+        this.changesWaiting -= 1;
+      });
     this.queue = work;
     return work;
   }
 
   private async settle(
     cause: ChangeEvent['cause'],
-    paths?: readonly string[],
-    progress?: Progress,
-    prepare?: Preparer,
+    paths: readonly string[] | undefined,
+    how: Applying,
   ): Promise<ChangeSet> {
     this.catchUp();
     this.applying = true;
     this.contentState?.leave();
     let differing: readonly string[] | undefined;
     try {
-      const change = await this.run(cause, paths, progress, prepare);
+      const change = await this.run(cause, paths, how);
       if (!change.wholesale) differing = change.paths;
       return change;
     } catch (error) {
@@ -240,9 +274,8 @@ export class Newsroom {
 
   private async run(
     cause: ChangeEvent['cause'],
-    paths?: readonly string[],
-    progress?: Progress,
-    prepare?: Preparer,
+    paths: readonly string[] | undefined,
+    { progress, prepare, noticedAt }: Applying,
   ): Promise<ChangeSet> {
     const started = performance.now();
     const began = this.clock.now();
@@ -261,7 +294,9 @@ export class Newsroom {
     if (change.wholesale) this.invalidate('all');
     else if (change.tags.size > 0) this.invalidate(change.tags, change.hides);
     else if (this.settings.redirects() !== redirects) this.revision += 1;
-    this.emit({ cause, change, tookMs: performance.now() - started });
+    const now = performance.now();
+    const sinceNoticedMs = noticedAt === undefined ? undefined : now - noticedAt;
+    this.emit({ cause, change, tookMs: now - started, sinceNoticedMs });
     return change;
   }
 
@@ -286,9 +321,13 @@ export class Newsroom {
   }
 
   private invalidate(tags: ReadonlySet<string> | 'all', purge = true): void {
-    this.revision += 1;
     this.placeCounts.clear();
     this.contentState?.touch(tags);
+    this.drop(tags, purge);
+  }
+
+  private drop(tags: ReadonlySet<string> | 'all', purge: boolean): void {
+    this.revision += 1;
     if (tags === 'all') renderStore().clear();
     else renderStore().invalidate([...tags].map(encodeTag));
     for (const listener of this.invalidations) listener(tags, purge);

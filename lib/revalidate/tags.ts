@@ -19,6 +19,8 @@ export const pageTag = {
   today: 'today',
   front: 'front',
   topics: 'topics',
+  /** Which articles are read most. It is no content: no other instance's page with this tag is taken. */
+  mostRead: 'most-read',
   /** The article's own page, or the notice in its place. */
   article: (slug: string) => `article:${slug}`,
   /** Wherever the article is shown as a card by name: neighbours, related, curated places. */

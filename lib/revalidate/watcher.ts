@@ -14,10 +14,13 @@ export async function watchTree(
   const root = realpathSync(newsroom.tree.root);
   const pending = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  /** When the first event of the burst came. */
+  let noticedAt: number | undefined;
   const flush = (): void => {
     const paths = [...pending];
     pending.clear();
-    newsroom.apply('watch', paths).catch(onError);
+    newsroom.apply('watch', paths, noticedAt).catch(onError);
+    noticedAt = undefined;
   };
   const subscription = await subscribe(
     root,
@@ -28,6 +31,7 @@ export async function watchTree(
         newsroom.apply('watch').catch(onError);
         return;
       }
+      noticedAt ??= performance.now();
       for (const event of events) pending.add(path.relative(root, event.path).split(path.sep).join('/'));
       clearTimeout(timer);
       timer = setTimeout(flush, quietMs);

@@ -89,6 +89,12 @@ function route(...parts: (string | number)[]): string {
   return `/${defaultEdition}${parts.map((part) => `/${encodeURIComponent(part)}`).join('')}`;
 }
 
+/** The slug of the article whose page stands at an inner path; undefined for all other paths. */
+export function articleOfRoute(inner: string): string | undefined {
+  const prefix = `${route('article')}/`;
+  return inner.startsWith(prefix) ? decodeURIComponent(inner.slice(prefix.length)) : undefined;
+}
+
 /** The notice before other sites, and what stands in its place when nothing published links to the address. */
 export const leaveRoute = route('leave');
 export const refusedLeave: Extract<Address, { kind: 'page' }> = {

@@ -4,6 +4,8 @@ const megabyte = 1024 * 1024;
 const limits: Readonly<Record<string, number>> = {
   // A hundred thousand paths.
   '/api/revalidate': 8 * megabyte,
+  // What git hosts send of a push; its bytes are signed and not otherwise looked at.
+  '/api/content/webhook': 8 * megabyte,
 };
 
 /** Forms of a few short fields, and bodies that nobody reads. */

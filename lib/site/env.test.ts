@@ -40,6 +40,8 @@ describe('readEnvironment', () => {
       indexNow: undefined,
       baiduPush: undefined,
       redisUrl: undefined,
+      slowRenderMs: 1000,
+      otlpEndpoint: undefined,
       logLevel: 'info',
     });
   });
@@ -79,6 +81,9 @@ describe('readEnvironment', () => {
   });
 
   it.each([
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['SLOW_RENDER_MS', '0'],
+    ['SLOW_RENDER_MS', '1 s'],
     ['REDIS_URL', 'localhost:6379'],
     ['REDIS_URL', 'http://localhost:6379'],
     ['SITE_URL', 'news.example.cn'],

@@ -9,6 +9,8 @@ export interface Environment {
   dataDir: string;
   /** Accounts, the record of what editors did, working copies: what no content tree holds and nothing can derive. */
   deskDir: string;
+  /** Files that pages of this and earlier builds name; instances may share it. */
+  assetsDir: string;
   /** Whether what the desk saves is committed when the content tree lies in a git checkout. */
   deskCommit: boolean;
   siteUrl: string;
@@ -34,7 +36,40 @@ export interface Environment {
   redisUrl: string | undefined;
   /** Private key with which this machine signs what it publishes. Pages and verification never need it. */
   signingKeyFile: string | undefined;
+  /** Names of the headers in which caches in front are told what an answer was made from; none: they are told nothing. */
+  cacheTagHeaders: readonly string[];
+  /** Caches in front are told what changed. */
+  purge: PurgeSettings | undefined;
+  /** The content comes from a git remote. */
+  contentPull: ContentPullSettings | undefined;
+  /** Time between a signal to stop and the end of listening, in milliseconds: load balancers see in it that we are not ready. */
+  drainMs: number;
+  /** A render that takes as long, in milliseconds, is told of in the log. */
+  slowRenderMs: number;
+  /** Where traces are sent to. */
+  otlpEndpoint: string | undefined;
   logLevel: string;
+}
+
+/** How caches in front are told to forget what was made from some tags. `{tags}` stands for them, see lib/purge/call.ts. */
+export interface PurgeSettings {
+  urls: readonly string[];
+  method: string;
+  headers: readonly (readonly [string, string])[];
+  body: string | undefined;
+  /** Most tags in a call. */
+  batch: number;
+  /** How long a cache that is told may keep a page, in seconds. */
+  keepSeconds: number;
+}
+
+export interface ContentPullSettings {
+  /** What git hosts sign their calls with; undefined: none is listened to. */
+  webhookSecret: string | undefined;
+  /** How often the remote is asked without a call, in milliseconds; 0: never. */
+  everyMs: number;
+  /** Whether a revision with errors that the one before did not have is refused. */
+  checked: boolean;
 }
 
 /** Configuration that is wrong. The message is one line that names the variable. */
@@ -49,11 +84,15 @@ const endpoint = z
     'must be an address such as https://…',
   );
 
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+const allTagHeaders = 'Cache-Tag,Surrogate-Key,xkey';
+
 const schema = z.object({
   CONTENT_DIR: z.string().default('./content'),
   DATA_DIR: z.string().default('./.data'),
   DESK_DIR: z.string().default('./.desk'),
   DESK_COMMIT: flag('1'),
+  ASSETS_DIR: z.string().optional(),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   SITE_URL: z
@@ -102,6 +141,60 @@ const schema = z.object({
     )
     .optional(),
   SIGNING_KEY_FILE: z.string().optional(),
+  CACHE_TAGS: z
+    .string()
+    .default('0')
+    .transform((value) => (value === '1' ? allTagHeaders : value === '0' ? '' : value))
+    .transform((value) => value.split(',').filter(Boolean))
+    .refine((names) => names.every((name) => allTagHeaders.split(',').includes(name)), {
+      error: `must be 0, 1, or some of ${allTagHeaders}`,
+    }),
+  PURGE_URL: z
+    .string()
+    .transform((value) => value.trim().split(/\s+/))
+    .refine((urls) => urls.every((url) => /^https?:\/\//.test(url) && URL.canParse(url)), {
+      error: 'must be addresses such as http://127.0.0.1:6081/, with blanks between them',
+    })
+    .optional(),
+  PURGE_METHOD: z.string().regex(headerName, 'must be a method such as POST or PURGE').default('POST'),
+  PURGE_HEADERS: z
+    .string()
+    .transform((value) => value.split(/\s*\|\s*/).map((field) => field.split(/:\s*(.*)/s)))
+    .refine(
+      (fields) =>
+        fields.every(([name = '', value = '']) => headerName.test(name) && /^[\t\x20-\x7e]+$/.test(value)),
+      {
+        error: 'must be fields such as "Authorization: Bearer …", with | between them',
+      },
+    )
+    .transform((fields) => fields.map(([name = '', value = '']) => [name, value] as const))
+    .default([]),
+  PURGE_BODY: z.string().optional(),
+  PURGE_BATCH: z.coerce.number({ error: 'must be a number of tags' }).int().min(1).max(1000).default(30),
+  PURGE_KEEP_SECONDS: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int()
+    .min(1)
+    .max(86_400)
+    .default(60),
+  CONTENT_PULL: flag('0'),
+  CONTENT_WEBHOOK_SECRET: secret,
+  CONTENT_PULL_SECONDS: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(60),
+  CONTENT_PULL_CHECK: flag('1'),
+  DRAIN_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).min(0).max(60).default(0),
+  SLOW_RENDER_MS: z.coerce
+    .number({ error: 'must be a number of milliseconds' })
+    .int()
+    .min(1)
+    .max(60_000)
+    .default(1000),
+  // As the OpenTelemetry specification names it; its other variables are read by its own packages.
+  OTEL_EXPORTER_OTLP_ENDPOINT: endpoint.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -122,11 +215,15 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   if (!statSync(path.resolve(env.CONTENT_DIR), { throwIfNoEntry: false })?.isDirectory()) {
     throw new EnvironmentError(`CONTENT_DIR: ${path.resolve(env.CONTENT_DIR)} is not a folder`);
   }
+  if (env.PURGE_URL && env.CACHE_TAGS.length === 0) {
+    throw new EnvironmentError('PURGE_URL: needs CACHE_TAGS, by which caches know what to forget');
+  }
   const siteUrl = new URL(env.SITE_URL ?? `http://localhost:${env.PORT}`).origin;
   return {
     contentDir: path.resolve(env.CONTENT_DIR),
     dataDir: path.resolve(env.DATA_DIR),
     deskDir: path.resolve(env.DESK_DIR),
+    assetsDir: path.resolve(env.ASSETS_DIR ?? path.join(env.DATA_DIR, 'assets')),
     deskCommit: env.DESK_COMMIT === '1',
     siteUrl,
     port: env.PORT,
@@ -147,6 +244,26 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       : undefined,
     redisUrl: env.REDIS_URL,
     signingKeyFile: env.SIGNING_KEY_FILE === undefined ? undefined : path.resolve(env.SIGNING_KEY_FILE),
+    cacheTagHeaders: env.CACHE_TAGS,
+    purge: env.PURGE_URL && {
+      urls: env.PURGE_URL,
+      method: env.PURGE_METHOD,
+      headers: env.PURGE_HEADERS,
+      body: env.PURGE_BODY,
+      batch: env.PURGE_BATCH,
+      keepSeconds: env.PURGE_KEEP_SECONDS,
+    },
+    contentPull:
+      env.CONTENT_PULL === '1'
+        ? {
+            webhookSecret: env.CONTENT_WEBHOOK_SECRET,
+            everyMs: env.CONTENT_PULL_SECONDS * 1000,
+            checked: env.CONTENT_PULL_CHECK === '1',
+          }
+        : undefined,
+    drainMs: env.DRAIN_SECONDS * 1000,
+    slowRenderMs: env.SLOW_RENDER_MS,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -94,6 +94,7 @@ export const messages = {
     secondary: '要闻',
     moreOf: (name: string) => `更多${name}`,
     topics: '专题',
+    mostRead: '最多阅读',
   },
   list: {
     terms: { tags: '标签', sources: '来源', authors: '作者' },
@@ -150,7 +151,7 @@ export const messages = {
     help: '“引号”里的字须连在一起出现，-词 表示不要；标题：来源：作者：标签：栏目：后面可写名称，自：至：后面写日期。',
     invite: '输入关键词，或选择栏目与日期。',
     malformed: (parameter: string) => `参数“${parameter}”的写法不对。`,
-    tooMany: '查询过于频繁，请稍后再试。',
+    tooMany: '请求过于频繁，请稍后再试。',
     filters: '筛选',
     anySource: '全部来源',
     anyTag: '不限标签',

@@ -12,6 +12,8 @@ const methods: Record<string, string[]> = {
   '/api/preview/exit': post,
   '/api/reading': post,
   '/api/revalidate': post,
+  '/api/content': get,
+  '/api/content/webhook': post,
   '/api/health': get,
   '/api/ready': get,
   '/reading.css': get,

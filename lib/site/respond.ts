@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { sameText } from './same-text';
 import { ownUseHeaders, publicDataHeaders } from './security-headers';
 
 /** JSON that may stand anywhere: never cached, never sniffed. */
@@ -38,6 +38,5 @@ export function jsonError(
 /** True when the Authorization header carries the secret; the comparison takes the same time for every value. */
 export function bearerMatches(header: string | null, secret: string): boolean {
   const given = /^Bearer +(.+)$/i.exec(header ?? '')?.[1] ?? '';
-  const digest = (value: string): Buffer => createHash('sha256').update(value).digest();
-  return timingSafeEqual(digest(given), digest(secret));
+  return sameText(given, secret);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { serverFolder } from '../support/server-bundle';
 import { freePort, startServer } from './server-process';
 
 export interface RunningPortal {
@@ -24,13 +25,14 @@ export async function startPortal(
   const url = `http://127.0.0.1:${port}`;
   const { child, startMs, stop } = await startServer({
     name: 'the portal',
-    command: 'node_modules/.bin/tsx',
-    parameters: ['--max-old-space-size=384', 'server/main.ts'],
+    command: process.execPath,
+    parameters: ['--max-old-space-size=384', `${serverFolder}/main.mjs`],
     env: {
       CONTENT_DIR: contentDir,
       DATA_DIR: dataDir,
       PORT: String(port),
       HOST: '127.0.0.1',
+      SITE_URL: url,
       // As scripts/start.mjs does.
       MALLOC_ARENA_MAX: '2',
       LOG_LEVEL: logFile === undefined ? 'warn' : 'info',
@@ -40,7 +42,7 @@ export async function startPortal(
     readyUrl: `${url}/api/ready`,
     logFile,
   });
-  const pid = serverPid(child.pid ?? 0);
+  const pid = child.pid ?? 0;
   return {
     url,
     pid,
@@ -67,10 +69,4 @@ export async function startPlainNext(
     logFile,
   });
   return { url, stop };
-}
-
-/** tsx runs the script in a child of its own. */
-function serverPid(parent: number): number {
-  const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(/\s+/);
-  return Number(children.at(0)) || parent;
 }

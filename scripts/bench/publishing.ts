@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { build, hasBuild } from '../support/build';
+import { build } from '../support/build';
+import { hasBuild } from '../support/build-state.mjs';
 import { generateTree } from './generate';
 import { startPortal } from './portal';
 import { measurePublish, pathOfArticle, publishFigures } from './publish';

@@ -1,4 +1,5 @@
 import { cluster } from './cluster';
+import { desk } from './desk/desk';
 import { outages } from './outages';
 import { provenance } from './provenance';
 import { publishing } from './publishing';
@@ -18,6 +19,7 @@ const suites: Record<string, Suite> = {
   cluster,
   outages,
   provenance,
+  desk,
   memory,
 };
 

@@ -1,4 +1,5 @@
-import { build, hasBuild } from '../support/build';
+import { build } from '../support/build';
+import { hasBuild } from '../support/build-state.mjs';
 import { compare, type Queries } from './search/compare';
 import { describeCorpus } from './search/corpus';
 import { measureLarge } from './search/large';

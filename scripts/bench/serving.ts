@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, hasBuild } from '../support/build';
+import { build } from '../support/build';
+import { hasBuild } from '../support/build-state.mjs';
 import { generateTree } from './generate';
 import { brotliModule } from './nginx';
 import { addCoverArticle, measurePages } from './pages';

@@ -1,4 +1,5 @@
-import { build, hasBuild } from '../support/build';
+import { build } from '../support/build';
+import { hasBuild } from '../support/build-state.mjs';
 import { get } from './client';
 import { generateTree, sectionIds, tagNames } from './generate';
 import { startPortal } from './portal';

@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toTable } from '../bench/statistics';
-import { build, hasBuild } from '../support/build';
+import { build } from '../support/build';
+import { hasBuild } from '../support/build-state.mjs';
 import { content } from './content';
+import { desk } from './desk';
 import { requests } from './requests';
 import { slow } from './slow';
+import { soak } from './soak';
 import type { Suite } from './suite';
 
 /** `npm run test:chaos [-- suite … --seed 1 --count n]`: what docs/reliability.md claims; exit 1 when something fails. */
-const suites: Record<string, Suite> = { requests, content, slow };
+const suites: Record<string, Suite> = { requests, content, slow, desk, soak };
+
+/** These need no production build. */
+const withoutServer = new Set(['content', 'desk']);
 
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, count: { type: 'string' } },
@@ -29,7 +35,7 @@ const root = mkdtempSync(path.join(tmpdir(), 'kaiyuan-chaos-'));
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 for (const [name, run] of Object.entries(suites)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
-  if (name !== 'content' && !hasBuild()) await build();
+  if (!withoutServer.has(name) && !hasBuild()) await build();
   const rows = await run({
     seed: Number(values.seed),
     countOr: (usual) => Number(values.count ?? usual),

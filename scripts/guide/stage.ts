@@ -44,12 +44,12 @@ export class Stage {
 
   /** Address of the portal, as readers have it. */
   async portal(): Promise<string> {
-    return (await this.server('portal', ['server/main.ts'], 'production')).url;
+    return (await this.server('portal', ['.next/kaiyuan-server/main.mjs'], 'production')).url;
   }
 
   /** Address of `npm run dev` on the same files. */
   async development(): Promise<string> {
-    return (await this.server('development', ['scripts/dev.ts'], 'development')).url;
+    return (await this.server('development', ['--import', 'tsx', 'scripts/dev.ts'], 'development')).url;
   }
 
   /** A link to the preview of an article at the portal. */
@@ -108,7 +108,7 @@ export class Stage {
     const process = await startServer({
       name,
       command: 'node',
-      parameters: ['--import', 'tsx', ...script],
+      parameters: script,
       readyUrl: `${url}/api/ready`,
       env: {
         NODE_ENV: mode,

@@ -5,7 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright';
 import { startPortal } from '../bench/portal';
 import { median, type Row, toTable } from '../bench/statistics';
-import { build, hasBuild } from '../support/build';
+import { build } from '../support/build';
+import { hasBuild } from '../support/build-state.mjs';
 import { findChromium } from '../support/chromium';
 import { browserArguments, withBrowser } from './browser';
 import { categories, type Visit, visit } from './lighthouse';
@@ -78,7 +79,7 @@ async function countViolations(executablePath: string, pages: readonly string[])
 }
 
 const executablePath = findChromium();
-if (!hasBuild()) build();
+if (!hasBuild()) await build();
 const data = mkdtempSync(path.join(tmpdir(), 'kaiyuan-quality-'));
 // As on a public host, although this is none.
 const portal = await startPortal(process.env.CONTENT_DIR ?? 'content', data, { INDEXING: '1' });

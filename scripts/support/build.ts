@@ -1,23 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { generateTypes } from '../types';
+import { beginBuild, finishBuild, hashSources } from './build-state.mjs';
 import { describeRefusals, findHydration } from './client-components';
 import { buildBundle } from './enhance';
-import { hashSources } from './source-hash';
-
-const stamp = '.next/kaiyuan-source';
-
-/** True when .next holds a finished build of exactly this source. */
-export function hasBuild(): boolean {
-  return existsSync('.next/BUILD_ID') && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources();
-}
+import { buildServer } from './server-bundle';
 
 /** Builds the code (never the content). Exits with the build's status when it fails, or holds what reader pages cannot carry. */
 export async function build(): Promise<void> {
   const source = hashSources();
   generateTypes();
-  rmSync(stamp, { force: true });
+  beginBuild();
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
   const result = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: 'inherit',
@@ -32,12 +26,13 @@ export async function build(): Promise<void> {
   removeServerMaps();
   // After Next, which empties its folder.
   try {
+    await buildServer();
     await buildBundle();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
-  writeFileSync(stamp, source);
+  finishBuild(source);
 }
 
 /** Source maps of server code have told what pages are made of; at run time Node would keep 50 MB of them in memory. */

@@ -9,6 +9,7 @@ import { ClusterMetrics } from './cluster-metrics';
 import { History, isUnnamed } from './history';
 import { RedisLink, type Session } from './redis-link';
 import { type PageExchange, SharedPages } from './shared-pages';
+import { SharedViews } from './shared-views';
 
 /** A start waits no longer for the past of the other instances, in milliseconds. */
 const pastMs = 300;
@@ -29,6 +30,8 @@ interface Look {
  * Redis may be lost at any time; each instance reads its own tree, and does all that it promises without Redis.
  */
 export class Cluster {
+  /** What readers of all instances read. */
+  readonly views: SharedViews;
   private readonly link: RedisLink;
   private readonly changes: ChangeStream;
   private readonly build: string;
@@ -76,6 +79,7 @@ export class Cluster {
         if (!environment.watch) this.look({ paths: undefined });
       },
     });
+    this.views = new SharedViews(this.link, `kaiyuan:${environment.siteUrl}:views:`);
     this.metrics.observe(this.link, this.changes);
     this.link.open();
   }

@@ -93,6 +93,18 @@ export class RedisLink {
     }
   }
 
+  /** What Redis answers to a question for whose answer nobody waits; undefined when it cannot be had now. */
+  async look<T>(ask: (client: RedisClient) => Promise<T>): Promise<T | undefined> {
+    const { session } = this;
+    if (!session || this.suspect) return undefined;
+    try {
+      return await within(limits.write, ask(session.commands));
+    } catch (error) {
+      this.fail(session, error);
+      return undefined;
+    }
+  }
+
   /** Whether it was written. */
   async write(ask: (client: RedisClient) => Promise<unknown>): Promise<boolean> {
     const { session } = this;

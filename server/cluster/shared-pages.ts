@@ -1,4 +1,5 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { pageTag } from '@/lib/revalidate/tags';
 import type { Document } from '../document';
 import type { History } from './history';
 import { decodePage, encodePage } from './page-record';
@@ -9,6 +10,11 @@ export type Lookup = 'hit' | 'miss' | 'refused' | 'skipped';
 
 /** Kept for so long, in seconds; what nobody makes anew by then has mostly left the history of states too. */
 const keptSeconds = 24 * 3600;
+
+/** Made from more than content: each instance makes these for itself. */
+function isOwn({ cacheTags }: Document): boolean {
+  return cacheTags.includes(pageTag.mostRead);
+}
 
 /** What the page store asks of pages that other instances rendered. */
 export interface PageExchange {
@@ -65,7 +71,7 @@ export class SharedPages implements PageExchange {
     const document = await work();
     // Time may have passed a due article in the middle of the work.
     this.newsroom.catchUp();
-    const isSound = document.status < 500 && document.cacheTags.length > 0;
+    const isSound = document.status < 500 && document.cacheTags.length > 0 && !isOwn(document);
     if (state !== undefined && isSound && this.present() === state && this.newsroom.revision === revision) {
       this.states.set(document, state);
       // The reader goes first.

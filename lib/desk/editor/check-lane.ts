@@ -17,9 +17,9 @@ interface Job {
 
 /** Put together in a way that the bundler does not see through: it would take the thread for a part of the page. */
 function threadFile(): string {
-  return [process.cwd(), 'lib', 'desk', 'editor', 'check-thread.mjs'].reduce((above, name) =>
-    path.join(above, name),
-  );
+  const place =
+    process.env.NODE_ENV === 'production' ? ['.next', 'kaiyuan-server'] : ['lib', 'desk', 'editor'];
+  return [process.cwd(), ...place, 'check-thread.mjs'].reduce((above, name) => path.join(above, name));
 }
 
 export interface LaneLimits {
@@ -32,7 +32,7 @@ export interface LaneLimits {
 
 /** Text and syntax tree of the largest body that may be checked, several times over. */
 const threadMegabytes = 1024;
-/** The tree of tsx and of the rules is loaded within this time, or not at all. */
+/** The rules are loaded within this time, or not at all. */
 const startMs = 30_000;
 
 /**

@@ -34,7 +34,7 @@ export function act(desk: WritingDesk, person: Person, slug: string, order: Arti
     // Who may not do it learns that first, whatever he began from.
     if (order.action !== 'restore-draft') demand(person, rightFor[order.action], article);
     if (order.base !== article.version) throw await conflictAt(desk, article, order.base);
-    const plan = planAction(desk, person, article, order);
+    const plan = await planAction(desk, person, article, order);
     if (plan.copy && plan.copy.base !== article.version) {
       throw await conflictAt(desk, article, plan.copy.base, 'copy-outdated');
     }

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { AuditLog } from '@/lib/desk/audit';
 import { DeskError } from '@/lib/desk/desk-error';
 import { openDeskDatabase } from '@/lib/desk/open-desk';
+import { onTrouble } from '@/lib/desk/trouble';
 import { Newsroom } from '@/lib/revalidate/newsroom';
 import { readEnvironment } from '@/lib/site/env';
 import { Refusal } from './refusal';
@@ -38,6 +39,9 @@ export interface Reply {
   code?: string;
 }
 
+// What git says stands in the answers.
+onTrouble(() => undefined);
+
 const environment = readEnvironment();
 const newsroom = new Newsroom(environment);
 await newsroom.open();
@@ -61,6 +65,8 @@ function dieAtNextReplacement(late: boolean): void {
 
 async function obey({ op, person: id, slug, source, base, n }: Command): Promise<Reply> {
   try {
+    // Nothing watches the folder here: what git took away for a moment is back.
+    await newsroom.apply('request');
     if (op === 'keep') {
       await keepWorkingCopy(desk, person(id), slug, { source, base });
       return { n, ok: true };

@@ -1,4 +1,14 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
@@ -144,6 +154,39 @@ describe('a commit that fails', () => {
     }
   });
 
+  it('says which lock was left behind and how to remove it, at once, and is made when it is gone', async () => {
+    for (const name of ['index.lock', 'refs/heads/main.lock']) {
+      await withDesk(
+        { [file]: source },
+        async (desk, test) => {
+          const lock = path.join(test.tree.root, '.git', name);
+          writeFileSync(lock, '');
+          const longAgo = Date.now() / 1000 - 61;
+          utimesSync(lock, longAgo, longAgo);
+          for (const [text, by] of [
+            ['一', editor],
+            ['二', second],
+          ] as const) {
+            const started = performance.now();
+            const { change } = await save(desk, test, text, by);
+            // Somebody who is just using the checkout is waited for: 2.25 s.
+            expect(performance.now() - started).toBeLessThan(2250);
+            expect(change).toMatchObject({ state: 'published', commit: 'failed' });
+            expect(change.commitMessage).toContain(`rm '${realpathSync(lock)}'`);
+            expect(test.read(file)).toContain(text);
+          }
+          expect(log(test)).toHaveLength(1);
+          rmSync(lock);
+          await desk.commits.resume();
+          expect(log(test)[0]).toContain(second.name);
+          expect(test.git('log', '-1', '--format=%b')).toContain(editor.email);
+          expect(test.git('status', '--porcelain')).toBe('');
+        },
+        inGit,
+      );
+    }
+  });
+
   it('is none while others rebase', async () => {
     await withDesk(
       { [file]: source },
@@ -189,6 +232,35 @@ describe('a file that others wrote to since', () => {
       },
       inGit,
     );
+  });
+});
+
+describe('what stands in the environment', () => {
+  it('leads git nowhere else, and runs nothing', async () => {
+    const canary = path.join(mkdtempSync(path.join(tmpdir(), 'canary-')), 'ran');
+    vi.stubEnv('GIT_DIR', '/nonexistent');
+    vi.stubEnv('GIT_WORK_TREE', '/');
+    vi.stubEnv('GIT_EDITOR', `touch ${canary}`);
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GIT_CONFIG_KEY_0', 'core.fsmonitor');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', `touch ${canary}`);
+    vi.stubEnv('EDITOR', `touch ${canary}`);
+    try {
+      const test = new TestDesk({ [file]: source });
+      try {
+        const desk = await test.open();
+        vi.unstubAllEnvs();
+        test.init();
+        expect((await save(desk, test, '改')).change.commit).toBe('made');
+        expect(log(test)[0]).toContain(editor.name);
+        expect(existsSync(canary)).toBe(false);
+      } finally {
+        await test.dispose();
+      }
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(path.dirname(canary), { recursive: true });
+    }
   });
 });
 

@@ -1,8 +1,10 @@
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
+import { reportTrouble } from '@/lib/desk/trouble';
 import type { CommitList, Uncommitted } from './commit-list';
-import type { ContentGit, Identity } from './content-git';
+import { type ContentGit, type Identity, LeftLock } from './content-git';
 import type { Locks } from './locks';
-import { reportTrouble } from './trouble';
+
+const { problems } = manuscriptTexts;
 
 /** Waiting before what could not be committed is tried again, in milliseconds. */
 const firstRetryMs = 30_000;
@@ -43,9 +45,10 @@ export class Commits {
       return report;
     } catch (error) {
       this.plan();
-      const commitMessage = messageOf(error);
-      reportTrouble({ slug, problem: commitMessage });
-      return { commit: 'failed', commitMessage };
+      const problem = messageOf(error);
+      reportTrouble({ slug, problem });
+      const isLeft = error instanceof LeftLock;
+      return { commit: 'failed', commitMessage: isLeft ? problems.leftLock(error.file) : problem };
     }
   }
 
@@ -85,7 +88,7 @@ export class Commits {
     if (outcome === 'outside') return { commit: 'none' };
     // Git reads the file a moment after we looked.
     const isIn = wasOurs && (isOurs() || !article || (await git.isCommitted(article.file, article.version)));
-    if (!isIn) return { commit: 'failed', commitMessage: manuscriptTexts.problems.overtaken };
+    if (!isIn) return { commit: 'failed', commitMessage: problems.overtaken };
     return { commit: outcome === 'made' ? 'made' : 'none' };
   }
 

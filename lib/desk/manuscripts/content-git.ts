@@ -1,13 +1,18 @@
+import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { type SimpleGit, type SimpleGitOptions, simpleGit } from 'simple-git';
 import { versionOf } from './file-form';
 
 /** A git that says nothing for so long is stuck, in milliseconds: a hook that waits, a lock, a network. */
 const commitMs = 15_000;
 const askMs = 2000;
+const searchMs = 10_000;
 /** Others hold git's locks for moments. */
 const lockTries = 6;
 const lockMs = 150;
+/** A lock that is older was left behind by a git that was killed, or one that hangs. */
+const leftLockMs = 60_000;
 /** Commits of a file among which a text is looked for. */
 const reach = 30;
 
@@ -35,10 +40,33 @@ export interface LastChange {
   subject: string;
 }
 
+/** Git refuses to write because of a lock that nobody takes away any more. */
+export class LeftLock extends Error {
+  /** @param file the lock, absolute */
+  constructor(readonly file: string) {
+    super(`${file} was left behind: remove it when no git is running in this checkout`);
+    this.name = 'LeftLock';
+  }
+}
+
+/** One commit of a file. */
+export interface FileCommit {
+  /** Of whoever wrote it, author and co-authors; in lower case. */
+  emails: readonly string[];
+  /** The object that holds the file as it was then. */
+  blob: string;
+}
+
+/** Commits of a file that are looked at: as many, as old. Merges count for the commits that they join. */
+const mostCommits = 200;
+const oldest = '1 year ago';
+
 /** The checkout that a content tree lies in, as far as the desk uses it. Paths are below the tree. */
 export class ContentGit {
   private readonly committing: SimpleGit;
   private readonly asking: SimpleGit;
+  private readonly searching: SimpleGit;
+  private readonly commits = new LRUCache<string, FileCommit[]>({ max: 500 });
   private prefix: string | undefined;
   private committerKnown = false;
 
@@ -53,6 +81,7 @@ export class ContentGit {
       );
     this.committing = open(1, commitMs);
     this.asking = open(2, askMs);
+    this.searching = open(1, searchMs);
   }
 
   /** Hooks of the checkout apply. @throws Error with what git says when it cannot */
@@ -103,6 +132,33 @@ export class ContentGit {
       if (Buffer.isBuffer(bytes) && versionOf(bytes) === version) return bytes;
     }
     return undefined;
+  }
+
+  /**
+   * Commits of a file, under other names too, the newest first; none outside a checkout.
+   * @throws Error with what git says when it cannot tell
+   */
+  async commitsOf(file: string): Promise<readonly FileCommit[]> {
+    if ((await this.findPrefix()) === undefined) return [];
+    const head = (await this.run(['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => '')).trim();
+    if (head === '') return [];
+    const key = `${head} ${file}`;
+    const known = this.commits.get(key);
+    if (known) return known;
+    const format = '--format=%x01%ae%n%(trailers:key=Co-authored-by,valueonly)';
+    const shown = ['--follow', '--no-merges', '--raw', '--no-abbrev', format];
+    const bounds = [`-${mostCommits}`, `--since=${oldest}`];
+    const log = ['--literal-pathspecs', 'log', ...bounds, ...shown, head, '--', file];
+    const found = (await this.searching.raw(log)).split('\u0001').flatMap(toFileCommit);
+    this.commits.set(key, found);
+    return found;
+  }
+
+  /** Bytes of an object. @throws Error when git cannot tell */
+  async bytesOf(blob: string): Promise<Buffer> {
+    const bytes: unknown = await this.asking.binaryCatFile(['blob', blob]);
+    if (!Buffer.isBuffer(bytes)) throw new Error(`git gave no bytes of ${blob}`);
+    return bytes;
   }
 
   /** Whether the newest commit holds a file in this version. */
@@ -168,11 +224,29 @@ export class ContentGit {
         return await this.run(command);
       } catch (error) {
         const isBusy = /\.lock': File exists|cannot lock ref/.test(String(error));
+        const left = isBusy ? leftLockIn(String(error)) : undefined;
+        if (left !== undefined) throw new LeftLock(left);
         if (!isBusy || tried === lockTries) throw error;
         await wait(lockMs * tried);
       }
     }
   }
+}
+
+/** The lock that git names, when it has been there for long. */
+function leftLockIn(message: string): string | undefined {
+  const file = /'([^'\n]+\.lock)': File exists/.exec(message)?.[1];
+  const stats = file === undefined ? undefined : statSync(file, { throwIfNoEntry: false });
+  return stats && Date.now() - stats.mtimeMs > leftLockMs ? file : undefined;
+}
+
+/** One entry of the log: addresses, each in a line of its own or at the end of one, then what was done to the file. */
+function toFileCommit(entry: string): FileCommit[] {
+  const blob = /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) /m.exec(entry)?.[1];
+  if (blob === undefined || /^0+$/.test(blob)) return [];
+  const [author = '', ...lines] = entry.slice(0, entry.search(/^:/m)).split('\n');
+  const others = lines.flatMap((line) => /<([^<>]+)>\s*$/.exec(line)?.[1] ?? []);
+  return [{ emails: [author, ...others].map((email) => email.trim().toLowerCase()), blob }];
 }
 
 /** As ours, but git speaks English, so that what it says can be told apart, and nobody's git is meant but the tree's. */

@@ -46,7 +46,7 @@ export async function openManuscript(desk: WritingDesk, person: Person, slug: st
     version,
     state: draft.state,
     ...(subject.owner !== undefined && { owner: subject.owner }),
-    may: actions.filter((action) => mayNow(desk, person, article, action)),
+    may: await allowedNow(desk, person, article),
     ...(own && {
       workingCopy: {
         source: own.source,
@@ -63,11 +63,16 @@ export async function openManuscript(desk: WritingDesk, person: Person, slug: st
 }
 
 /** What rights allow, less what the rule of two persons forbids at this moment. */
-function mayNow(desk: WritingDesk, person: Person, article: ArticleFile, action: ArticleAction): boolean {
-  if (!mayWith(person, action, article.subject)) return false;
-  if (!needsTwoPersons(desk)) return true;
-  if (action === 'save') return !isReleased(article.subject.state);
-  return action !== 'publish' || !wrote(desk, article, person.id);
+async function allowedNow(desk: WritingDesk, person: Person, article: ArticleFile): Promise<ArticleAction[]> {
+  const allowed = actions.filter((action) => mayWith(person, action, article.subject));
+  if (!needsTwoPersons(desk)) return allowed;
+  // Where git cannot tell, publishing would be refused.
+  const isWriter = allowed.includes('publish') && (await wrote(desk, article, person).catch(() => true));
+  const forbidden = new Set<ArticleAction>([
+    ...(isReleased(article.subject.state) ? (['save'] as const) : []),
+    ...(isWriter ? (['publish'] as const) : []),
+  ]);
+  return allowed.filter((action) => !forbidden.has(action));
 }
 
 const known = new LRUCache<string, LastChange>({ max: 5000 });

@@ -34,13 +34,13 @@ export interface PlannedAction {
 
 type OrderOf<Action extends ArticleOrder['action']> = Extract<ArticleOrder, { action: Action }>;
 
-/** @throws DeskError 403, 404, 409, 422 when the person, the article or the order does not fit */
-export function planAction(
+/** @throws DeskError 403, 404, 409, 422, 503 when the person, the article or the order does not fit */
+export async function planAction(
   desk: WritingDesk,
   person: Person,
   article: ArticleFile,
   order: ArticleOrder,
-): PlannedAction {
+): Promise<PlannedAction> {
   switch (order.action) {
     case 'publish':
       return planPublish(desk, person, article, order);
@@ -71,19 +71,24 @@ function chosenText(
   return { text: toFileText(copy.source, article.text), copy };
 }
 
-function demandSecondPerson(desk: WritingDesk, person: Person, article: ArticleFile, from?: string): void {
-  if (!needsTwoPersons(desk) || !wrote(desk, article, person.id, from)) return;
+async function demandSecondPerson(
+  desk: WritingDesk,
+  person: Person,
+  article: ArticleFile,
+  from?: string,
+): Promise<void> {
+  if (!needsTwoPersons(desk) || !(await wrote(desk, article, person, from))) return;
   throw new DeskError(403, 'second-person', problems['second-person-publish']);
 }
 
-function planPublish(
+async function planPublish(
   desk: WritingDesk,
   person: Person,
   article: ArticleFile,
   { at, from }: OrderOf<'publish'>,
-): PlannedAction {
+): Promise<PlannedAction> {
   demand(person, 'publish', article);
-  demandSecondPerson(desk, person, article, from);
+  await demandSecondPerson(desk, person, article, from);
   const { state } = article.subject;
   if (state === 'withdrawn') throw refuse('is-withdrawn', problems['is-withdrawn']);
   const isPublic = state === 'published' || state === 'archived';
@@ -106,14 +111,14 @@ function planPublish(
   };
 }
 
-function planSchedule(
+async function planSchedule(
   desk: WritingDesk,
   person: Person,
   article: ArticleFile,
   { at, from }: OrderOf<'schedule'>,
-): PlannedAction {
+): Promise<PlannedAction> {
   demand(person, 'publish', article);
-  demandSecondPerson(desk, person, article, from);
+  await demandSecondPerson(desk, person, article, from);
   const { state } = article.subject;
   if (state === 'withdrawn') throw refuse('is-withdrawn', problems['is-withdrawn']);
   if (isReleased(state) && state !== 'scheduled') throw refuse('was-public', problems['was-public']);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { articleSource } from '@/lib/content/test-tree';
 import type { Person } from '@/lib/desk/person';
+import { onTrouble, type Trouble } from '@/lib/desk/trouble';
 import { act } from './act';
 import { createArticle } from './create-article';
 import { openManuscript } from './open-manuscript';
@@ -139,6 +140,74 @@ describe('with two persons', () => {
     await withRule(live, async (desk, test) => {
       await act(desk, chief, 'a', { action: 'withdraw', reason: '错', base: test.version(file) });
       expect(desk.newsroom.queries.lookUp('a').state).toBe('gone');
+    });
+  });
+});
+
+describe('with two persons, in a checkout', () => {
+  const commit = (test: TestDesk, by: Person, text: string, message = '改') => {
+    test.tree.write(file, text);
+    test.git('commit', '--quiet', '--all', '-m', message, `--author=${by.name} <${by.email.toUpperCase()}>`);
+  };
+  const inCheckout = async (source: string, work: (desk: WritingDesk, test: TestDesk) => Promise<void>) =>
+    withDesk({ 'site.yaml': site, [file]: source }, work, { git: true });
+  const publish = (desk: WritingDesk, test: TestDesk, by: Person) =>
+    act(desk, by, 'a', { action: 'publish', base: test.version(file) });
+
+  it('whoever committed what is new does not publish it, and another does', async () => {
+    await inCheckout(draft, async (desk, test) => {
+      commit(test, editor, draft.replace('正文', '在别处写的'));
+      await desk.newsroom.apply('request', [file]);
+      await expect(publish(desk, test, editor)).rejects.toMatchObject({ status: 403, code: 'second-person' });
+      expect((await openManuscript(desk, editor, 'a')).may).not.toContain('publish');
+      expect((await openManuscript(desk, second, 'a')).may).toContain('publish');
+      await publish(desk, test, second);
+    });
+  });
+
+  it('co-authors count, and those whose file has moved since', async () => {
+    await inCheckout(draft, async (desk, test) => {
+      commit(test, second, `${draft}\n一\n`, `改\n\nCo-authored-by: 丙 <${chief.email}>`);
+      test.git('mv', file, 'articles/moved.mdx');
+      test.git('mv', 'articles/moved.mdx', 'articles/a2.mdx');
+      test.git('commit', '--quiet', '-m', '移动');
+      test.git('mv', 'articles/a2.mdx', file);
+      test.git('commit', '--quiet', '-m', '移回');
+      await desk.newsroom.apply('request', [file]);
+      for (const person of [second, chief]) {
+        await expect(publish(desk, test, person)).rejects.toMatchObject({ code: 'second-person' });
+      }
+      await publish(desk, test, editor);
+    });
+  });
+
+  it('what was published before counts no longer, nor what the desk committed in the name of others', async () => {
+    await inCheckout(draft, async (desk, test) => {
+      commit(test, editor, draft.replace('正文', '一'));
+      commit(test, second, live.replace('正文', '一'));
+      commit(test, author, draft.replace('正文', '二'));
+      await desk.newsroom.apply('request', [file]);
+      // A change of state alone is in git under the name of whoever made it, and is no writing.
+      await act(desk, second, 'a', { action: 'schedule', at: '2027-01-01', base: test.version(file) });
+      await act(desk, editor, 'a', { action: 'restore-draft', base: test.version(file) });
+      expect(test.git('log', '-1', '--format=%ae').trim()).toBe(editor.email);
+      await act(desk, editor, 'a', { action: 'publish', at: 'now', base: test.version(file) });
+    });
+  });
+
+  it('nobody publishes while git cannot tell', async () => {
+    await inCheckout(draft, async (desk, test) => {
+      const real = desk.git.bytesOf.bind(desk.git);
+      commit(test, second, draft.replace('正文', '一'));
+      await desk.newsroom.apply('request', [file]);
+      const troubles: Trouble[] = [];
+      onTrouble((trouble) => troubles.push(trouble));
+      desk.git.bytesOf = () => Promise.reject(new Error('slow'));
+      await expect(publish(desk, test, editor)).rejects.toMatchObject({ status: 503, code: 'history' });
+      expect((await openManuscript(desk, editor, 'a')).may).not.toContain('publish');
+      expect(troubles[0]).toEqual({ slug: 'a', problem: 'Error: slow' });
+      desk.git.bytesOf = real;
+      await publish(desk, test, editor);
     });
   });
 });

@@ -1,11 +1,18 @@
 import type { Status } from '@/lib/content/visibility';
+import { DeskError } from '@/lib/desk/desk-error';
+import type { Person } from '@/lib/desk/person';
+import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
+import { reportTrouble } from '@/lib/desk/trouble';
 import type { Draft } from '@/lib/preview/draft';
 import type { ArticleFile } from './article';
+import { versionOf } from './file-form';
+import { statusIn } from './status-edits';
 import type { WritingDesk } from './writing-desk';
 
 /**
  * The rule of two persons (`features: {twoPersons: true}`): whoever wrote any of what is new since the last publication
- * may not publish it. What was written outside the desk belongs to nobody here.
+ * may not publish it. What was written outside the desk is his whose address its commit carries; what is in no commit, or
+ * under an address that no account has, is nobody's.
  */
 
 /** States in which the text is published, or has been approved to be. */
@@ -29,13 +36,39 @@ export function bypassesSecondPerson(
   return isReleased(subject.state) || (status !== 'draft' && status !== 'withdrawn');
 }
 
-/** Whether somebody wrote any of what would be published. @param copyOf whose working copy it would be */
-export function wrote(
-  { authorship }: WritingDesk,
-  { slug, subject }: Pick<ArticleFile, 'slug' | 'subject'>,
-  person: string,
+/**
+ * Whether somebody wrote any of what would be published: at the desk, or in a commit under the address of his account.
+ * @param copyOf whose working copy it would be
+ * @throws DeskError 503 when git cannot tell
+ */
+export async function wrote(
+  desk: WritingDesk,
+  article: Pick<ArticleFile, 'slug' | 'file' | 'subject'>,
+  person: Person,
   copyOf?: string,
-): boolean {
-  if (copyOf === person) return true;
-  return !isReleased(subject.state) && authorship.writersOf(slug).includes(person);
+): Promise<boolean> {
+  if (copyOf === person.id) return true;
+  if (isReleased(article.subject.state)) return false;
+  if (desk.authorship.writersOf(article.slug).includes(person.id)) return true;
+  try {
+    return await wroteOutside(desk, article, person.email.toLowerCase());
+  } catch (error) {
+    reportTrouble({ slug: article.slug, problem: String(error) });
+    throw new DeskError(503, 'history', manuscriptTexts.problems.history, { 'Retry-After': '10' });
+  }
+}
+
+/** Commits since the last one that readers got. Those of the desk say who had it do something, not who wrote. */
+async function wroteOutside(
+  { git, audit }: WritingDesk,
+  { slug, file }: Pick<ArticleFile, 'slug' | 'file'>,
+  email: string,
+): Promise<boolean> {
+  for (const { emails, blob } of await git.commitsOf(file)) {
+    const bytes = await git.bytesOf(blob);
+    const status = statusIn(bytes.toString('utf8'));
+    if (status === 'published' || status === 'archived') return false;
+    if (emails.includes(email) && !audit.hasWritten(slug, versionOf(bytes))) return true;
+  }
+  return false;
 }

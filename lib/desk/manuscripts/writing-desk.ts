@@ -5,6 +5,7 @@ import type { AuditLog } from '@/lib/desk/audit';
 import { getDesk } from '@/lib/desk/desk';
 import { isDeskMade } from '@/lib/desk/desk-address';
 import { manuscriptTexts } from '@/lib/desk/texts/manuscripts';
+import { reportTrouble } from '@/lib/desk/trouble';
 import { fileOf } from '@/lib/preview/draft';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { getNewsroom } from '@/lib/site/newsroom';
@@ -17,7 +18,6 @@ import { type FilesAtHand, Journal } from './journal';
 import { KeptTexts } from './kept-texts';
 import { Locks } from './locks';
 import { findPlace } from './place';
-import { reportTrouble } from './trouble';
 import { WorkingCopies } from './working-copies';
 
 /** How often what is over is cleared away, in milliseconds. */

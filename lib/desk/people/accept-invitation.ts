@@ -6,6 +6,7 @@ import { atomically } from '../transaction';
 import { hashPassword } from './auth';
 import { passwordSchema } from './email';
 import type { Invitation } from './invitation-store';
+import { attemptsOn } from './lock-out';
 
 export interface OpenInvitation extends Invitation {
   /** Whether it sets a new password for an account that there is. */
@@ -37,13 +38,14 @@ export async function acceptInvitation(token: string, password: string): Promise
   if (!found) throw invalid();
   checkPassword(password, found.email);
   const passwordHash = await hashPassword(password);
-  const { db, accounts, invitations, audit } = getDesk();
+  const { db, accounts, invitations, audit, lockOut } = getDesk();
   return atomically(db, () => {
     // Another request may have been quicker while this one hashed.
     const invitation = findInvitation(token);
     if (!invitation) throw invalid();
     const { id, email, name, role, isReset } = invitation;
     invitations.remove(id);
+    lockOut.forgive(attemptsOn(email));
     const existing = accounts.find(email);
     if (existing) {
       accounts.setPassword(existing.id, passwordHash);

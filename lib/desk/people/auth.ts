@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { BetterAuthOptions } from 'better-auth';
 import type { Db } from '@/lib/content/database';
 import { getNewsroom } from '@/lib/site/newsroom';
 import { getDesk } from '../desk';
 import { clientHeader, shortAddress } from './client-address';
+import { deskSecret } from './desk-secret';
 import { hashInTurn, verifyInTurn } from './passwords';
 
 /** Name of the session's cookie without what https puts in front of it. */
@@ -15,17 +15,6 @@ const idleSeconds = 12 * 3600;
 /** Its end is moved at most this often, in seconds. */
 const refreshSeconds = 15 * 60;
 
-/** Signs the sessions' cookies; made once, never shown. */
-function secretOf(db: Db): string {
-  db.exec(
-    'CREATE TABLE IF NOT EXISTS desk_secret(id INTEGER PRIMARY KEY CHECK (id = 1), secret TEXT NOT NULL)',
-  );
-  db.prepare('INSERT OR IGNORE INTO desk_secret(id, secret) VALUES (1, ?)').run(
-    randomBytes(32).toString('base64url'),
-  );
-  return (db.prepare('SELECT secret FROM desk_secret').get() as { secret: string }).secret;
-}
-
 /** @param db the desk's database, with the tables of AccountStore */
 export async function authOptions(db: Db, siteUrl: string) {
   const { Kysely, SqliteDialect } = await import('kysely');
@@ -35,7 +24,7 @@ export async function authOptions(db: Db, siteUrl: string) {
   };
   return {
     database: { db: new Kysely<never>({ dialect: new SqliteDialect({ database: db }) }), type: 'sqlite' },
-    secret: secretOf(db),
+    secret: deskSecret(db),
     baseURL: siteUrl,
     basePath: '/desk/api/auth',
     telemetry: { enabled: false },

@@ -15,9 +15,13 @@ CREATE TABLE IF NOT EXISTS failed_attempts(key TEXT PRIMARY KEY, failures INTEGE
 /** Failures are forgotten this long after the first of them. */
 export const windowMs = 15 * 60_000;
 
-/** For an account, whether it exists or not: the address of mail stands in no table of strangers' guesses. */
-export function attemptsOn(email: string): Attempts {
-  return { key: `account ${createHash('sha256').update(email).digest('base64url')}`, limit: 5 };
+/**
+ * For an account, whether it exists or not: the address of mail stands in no table of strangers' guesses.
+ * @param device a browser that is known to be its person's, whose attempts are counted apart
+ */
+export function attemptsOn(email: string, device?: string): Attempts {
+  const account = createHash('sha256').update(email).digest('base64url');
+  return { key: device === undefined ? `account ${account}` : `device ${account} ${device}`, limit: 5 };
 }
 
 /** For a network: an office behind one address has many people. */
@@ -27,8 +31,8 @@ export function attemptsFrom(network: string): Attempts {
 
 /**
  * Bounds how often somebody may guess (OWASP Authentication Cheat Sheet, "Account Lockout"). An attempt counts before it
- * is made, so that many at once are no way around; success takes it back. While it is locked nothing more is counted:
- * nobody is kept out for ever by a stranger.
+ * is made, so that many at once are no way around; success takes it back. While it is locked nothing more is counted.
+ * A stranger who goes on guessing locks the account for browsers that nobody knows; known ones are counted apart.
  */
 export class LockOut {
   constructor(private readonly db: Db) {
@@ -60,11 +64,17 @@ export class LockOut {
     });
   }
 
+  /** Whoever has a new link from a chief has not guessed. */
+  forgive({ key }: Attempts): void {
+    this.db.prepare('DELETE FROM failed_attempts WHERE key = ?').run(key);
+  }
+
   /** The attempt was good: nothing is held against the account, and this one not against the client. */
-  succeed(account: Attempts, client: Attempts): void {
+  succeed(account: Attempts, client: Attempts | undefined): void {
     atomically(this.db, () => {
       this.db.prepare('DELETE FROM failed_attempts WHERE key = ?').run(account.key);
-      this.db.prepare('UPDATE failed_attempts SET failures = failures - 1 WHERE key = ?').run(client.key);
+      if (client)
+        this.db.prepare('UPDATE failed_attempts SET failures = failures - 1 WHERE key = ?').run(client.key);
     });
   }
 }

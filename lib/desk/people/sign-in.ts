@@ -5,6 +5,7 @@ import { peopleTexts } from '../texts/people';
 import { getAuth } from './auth';
 import { clientHeader, networkOf, shortAddress } from './client-address';
 import { emailSchema } from './email';
+import { knownDevice, rememberDevice } from './known-device';
 import { attemptsFrom, attemptsOn } from './lock-out';
 
 /** Where a request comes from, as the gate says. */
@@ -28,9 +29,12 @@ export async function guarded<T>(
   headers: Headers,
   work: () => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const { lockOut } = getDesk();
-  const [account, client] = [attemptsOn(email), attemptsFrom(networkOf(clientOf(headers)))];
-  const wait = lockOut.begin([account, client], getNewsroom().clock.now());
+  const { db, lockOut } = getDesk();
+  const device = knownDevice(db, headers, email);
+  const account = attemptsOn(email, device);
+  // Who is behind the same address as a stranger need not wait for him in a browser that is known.
+  const client = device === undefined ? attemptsFrom(networkOf(clientOf(headers))) : undefined;
+  const wait = lockOut.begin(client ? [account, client] : [account], getNewsroom().clock.now());
   if (wait !== undefined) throw lockedFor(wait);
   const done = await work();
   if (done !== undefined) lockOut.succeed(account, client);
@@ -65,7 +69,7 @@ async function createSession(
  * @throws DeskError 401, 429, 503
  */
 export async function signIn(email: string, password: string, headers: Headers): Promise<string[]> {
-  const { accounts, audit } = getDesk();
+  const { db, accounts, audit } = getDesk();
   const now = getNewsroom().clock.now();
   const cookies = await guarded(email, headers, () => createSession(email, password, headers));
   const account = accounts.find(email);
@@ -79,7 +83,7 @@ export async function signIn(email: string, password: string, headers: Headers):
     detail: { address: shortAddress(clientOf(headers)) },
   });
   if (!cookies) throw new DeskError(401, 'wrong-credentials', peopleTexts.problems['wrong-credentials']);
-  return cookies;
+  return [...cookies, rememberDevice(db, email)];
 }
 
 /** Ends the session of a request. @returns Set-Cookie lines that take the cookie away */

@@ -19,6 +19,9 @@ export const deskTexts = {
   notFound: '没有这个页面',
   notFoundHint: '地址可能有误，或者内容已经移走。可以从稿件列表重新开始。',
   forbiddenTitle: '您没有这项权限',
+  forbiddenHint: '需要的话，请联系主编。',
+  failedTitle: '页面没有打开',
+  failedHint: '服务器出错，原因已记入服务器日志。请稍后刷新再试；仍不行，请告诉负责服务器的同事。',
   toArticles: '回到稿件',
   closed: {
     title: '编辑台尚未启用',
@@ -36,6 +39,8 @@ export const deskTexts = {
     tooLarge: (megabytes: number) => `内容太大，最多 ${megabytes} MB。请压缩或拆分后再试。`,
     type: '请求的格式不对，应为 JSON。',
     malformed: '请求内容不完整或格式有误，没有执行。请刷新页面后再试。',
+    internal: '服务器出错，没有完成。原因已记入服务器日志；请稍后再试，仍不行请告诉负责服务器的同事。',
+    'too-many': '请求太多，请稍后再试。',
     invalid: '填写的内容不符合要求，请检查后再试。',
   },
 } as const;

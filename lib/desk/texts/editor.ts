@@ -49,7 +49,7 @@ export const editorTexts = {
     saved: (time: string) => `已保存 ${time}`,
     submitted: '已交稿',
     uncommitted: (reason: string) =>
-      `已存进文件，但没有提交到版本库，请告诉负责服务器的同事。git 说：${reason}`,
+      `已存进文件，但没有提交到版本库，请告诉负责服务器的同事。原因：${reason}`,
   },
   actions: {
     insert: '插入',
