@@ -77,9 +77,9 @@ describe('the tree', () => {
         const forged = { ...old, root: bytes(hashOfLeaf(Buffer.from('forged'))) };
         expect(await isConsistent(forged, now, consistency)).toBe(false);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
-  });
+  }, 30_000);
 
   it('grows tile by tile to what it is when made at once', () => {
     const leaves = Array.from({ length: 600 }, (_, index) => hashOfLeaf(Buffer.from(String(index))));
@@ -117,12 +117,12 @@ describe('the files', () => {
 
   it('keep what was appended, with parts of tiles only where they are needed', async () => {
     const log = open();
-    const names = Array.from({ length: 300 }, (_, index) => `e${index}`);
+    const names = Array.from({ length: 270 }, (_, index) => `e${index}`);
     expect(await log.append(names.slice(0, 10).map(entry), sign)).toBe(0);
     expect(await log.append(names.slice(10).map(entry), sign)).toBe(10);
-    expect(log.checkpoint()?.size).toBe(300);
+    expect(log.checkpoint()?.size).toBe(270);
     expect(log.entries(254, 258).map(String)).toEqual(['e254', 'e255', 'e256', 'e257']);
-    expect(log.fingerprints(299, 300)).toEqual([[4, 0xffffffff]]);
+    expect(log.fingerprints(269, 270)).toEqual([[4, 0xffffffff]]);
     expect(readdirSync(path.join(folder, 'tile/0')).sort()).toEqual(['000', '001.p']);
     expect(log.tree().root()).toEqual(Buffer.from(log.checkpoint()?.root ?? []));
   });
