@@ -16,6 +16,7 @@ import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
 import { ArticleViews } from './article-views';
+import { AutoSigning } from './auto-signing';
 import { ContentMetrics } from './content-metrics';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
@@ -79,6 +80,7 @@ async function main(): Promise<void> {
   const pulling = preparePull(newsroom);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
+  const signing = dev ? undefined : AutoSigning.of(newsroom);
   const pool = new PreparePool(environment.contentDir);
   const metrics = new Metrics();
   metrics.register(new ContentMetrics(newsroom, () => pool.waiting));
@@ -154,6 +156,7 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  signing?.start();
   purges?.start();
   pulling?.pull.start();
   await views?.start();
@@ -187,6 +190,7 @@ async function main(): Promise<void> {
         await views?.close();
         cluster?.close();
         await closeWriting();
+        await signing?.close();
         await newsroom.close();
         await stopTracing?.();
       };

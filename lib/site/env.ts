@@ -34,6 +34,8 @@ export interface Environment {
   baiduPush: { token: string; endpoint: string } | undefined;
   /** Where several instances meet. */
   redisUrl: string | undefined;
+  /** Private key with which this machine signs what it publishes. Pages and verification never need it. */
+  signingKeyFile: string | undefined;
   /** Names of the headers in which caches in front are told what an answer was made from; none: they are told nothing. */
   cacheTagHeaders: readonly string[];
   /** Caches in front are told what changed. */
@@ -138,6 +140,7 @@ const schema = z.object({
       'must be an address such as redis://:password@host:6379',
     )
     .optional(),
+  SIGNING_KEY_FILE: z.string().optional(),
   CACHE_TAGS: z
     .string()
     .default('0')
@@ -240,6 +243,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ? { token: env.BAIDU_PUSH_TOKEN, endpoint: env.BAIDU_PUSH_ENDPOINT }
       : undefined,
     redisUrl: env.REDIS_URL,
+    signingKeyFile: env.SIGNING_KEY_FILE === undefined ? undefined : path.resolve(env.SIGNING_KEY_FILE),
     cacheTagHeaders: env.CACHE_TAGS,
     purge: env.PURGE_URL && {
       urls: env.PURGE_URL,

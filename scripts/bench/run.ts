@@ -1,6 +1,7 @@
 import { cluster } from './cluster';
 import { desk } from './desk/desk';
 import { outages } from './outages';
+import { provenance } from './provenance';
 import { publishing } from './publishing';
 import { search } from './search';
 import { serving } from './serving';
@@ -17,6 +18,7 @@ const suites: Record<string, Suite> = {
   search,
   cluster,
   outages,
+  provenance,
   desk,
   memory,
 };
