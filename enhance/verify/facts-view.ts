@@ -9,7 +9,7 @@ const title = (slug: string, report: CopyReport): string =>
 export function factsView(report: CopyReport, text: TextOf): HTMLElement {
   const { slug = '', versions, version, trust } = report;
   const signed = versions.find(({ record }) => record.version === version) ?? versions.at(-1);
-  const list = make('dl', { className: 'facts' });
+  const list = make('dl', { className: 'record' });
   const add = (name: TextName, ...content: (Node | string)[]): void =>
     list.append(make('div', {}, make('dt', {}, text(name)), make('dd', {}, ...content)));
   const latest = versions.at(-1)?.record;

@@ -1,14 +1,5 @@
 /** Texts about signed articles: the pages to verify copies, about the log, and of the versions of an article. */
 
-const changes = {
-  changed: '改动',
-  removed: '缺少',
-  added: '增加',
-  moved: '移位',
-  spelling: '写法不同',
-  omitted: '未含',
-};
-
 export const verifyMessages = {
   title: '核对副本',
   intro:
@@ -86,7 +77,12 @@ export const verifyMessages = {
     count: '次数',
     blocks: '逐段对照',
     folded: '{n} 段相同',
-    ...changes,
+    changed: '改动',
+    removed: '缺少',
+    added: '增加',
+    moved: '移位',
+    spelling: '写法不同',
+    omitted: '未含',
     ins: '副本增加：',
     del: '原文有、副本没有：',
     around: '正文前后的其他文字',
@@ -113,7 +109,7 @@ export const transparencyMessages = {
   from: (day: string) => `自 ${day} 起使用`,
   until: (day: string) => `，至 ${day}`,
   revoked: (day: string) => `，${day} 吊销`,
-  empty: '日志里还没有记录。',
+  empty: '还没有记录',
   pin: '在另一处核对公钥',
   pinTexts: [
     '如果整个网站被冒充，冒充者也能换上自己的公钥，这一页就不能证明自己。所以公钥指纹应当也在网站以外的地方公布：',
@@ -159,14 +155,12 @@ export const historyMessages = {
   digest: '指纹',
   first: '最初签名的版本。',
   same: '文字没有变化。',
-  facts: '信息有变化',
-  media: '图片或附件有变化',
-  missing: '这一版的文字现在不公开。',
-  withdrawn: '这篇文章已经撤下，各版文字不再提供。',
-  changes,
-  labels: { ins: '增加：', del: '删去：' },
-  folded: (count: number) => `${count} 段没有变化`,
+  facts: (names: string) => `信息有变化：${names}。`,
+  media: '图片或附件有变化。',
+  untold: '这一版不与前一版对照。',
+  withdrawnThen: '文章在这时撤下。此前各版的文字不再提供。',
   fields: {
+    slug: '网址名',
     url: '网址',
     site: '网站',
     lang: '语言',

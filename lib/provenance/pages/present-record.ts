@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { canonicalJson } from '../canonical-json';
+import { proofPaths } from '../proof-source';
+import { currentText } from '../signing/current-text';
+import { readRecords } from '../signing/site-log';
+import { shownLog } from './shown-log';
+
+/** The signed record of what readers of an article see now. */
+export interface PresentRecord {
+  version: number;
+  /** Hexadecimal SHA-256 of the canonical text. */
+  digest: string;
+  /** Absolute address of the record file. */
+  url: string;
+  /** Absolute address of the page that verifies copies of the article. */
+  verifyUrl: string;
+}
+
+/** Undefined when the site signs nothing, when the article is not public, or was changed since it was signed. */
+export function presentRecord(newsroom: Newsroom, slug: string): PresentRecord | undefined {
+  const site = shownLog(newsroom);
+  const latest = site && readRecords(site.files, slug)?.versions.at(-1)?.record;
+  if (!latest?.digests) return undefined;
+  const text = currentText(newsroom, slug, site.keys.site);
+  if (!text) return undefined;
+  const digest = createHash('sha256').update(canonicalJson(text)).digest('hex');
+  if (digest !== latest.digests.strict) return undefined;
+  const { siteUrl } = newsroom.environment;
+  return {
+    version: latest.version,
+    digest,
+    url: new URL(proofPaths.records(slug), siteUrl).href,
+    verifyUrl: new URL(verifyPath(slug), siteUrl).href,
+  };
+}
+
+export function verifyPath(slug: string): string {
+  return `/verify?slug=${slug}`;
+}
+
+export function historyPath(articleUrl: string): string {
+  return `${articleUrl}/history`;
+}
+
+/** The beginning of a digest, for people to compare: `a3f9 12bc 77e0 41d2`. */
+export function shortDigest(digest: string): string {
+  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join(' ');
+}
