@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIndexPath } from '@/lib/provenance/proof-source';
+import { answerIndex } from '@/lib/provenance/served/proof-files';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { respondToSearch, respondToSuggest } from '@/lib/search/respond';
 import { acceptedEncodings, isWorthwhile, toGzip } from './encodings';
@@ -13,6 +15,7 @@ const direct: Readonly<Record<string, Respond>> = {
 };
 
 export function findDirect(path: string): Respond | undefined {
+  if (isIndexPath(path)) return (newsroom) => answerIndex(newsroom, path);
   return Object.hasOwn(direct, path) ? direct[path] : undefined;
 }
 

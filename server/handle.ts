@@ -3,6 +3,8 @@ import { isDeskAddress } from '@/lib/desk/desk-address';
 import { findDestination } from '@/lib/leave/destination';
 import { previewAt, previewedBy } from '@/lib/preview/grant';
 import { previewRefusal } from '@/lib/preview/refusal';
+import { isProofPath } from '@/lib/provenance/proof-source';
+import { hasProofFile } from '@/lib/provenance/served/proof-files';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import {
   type AddressBook,
@@ -247,6 +249,7 @@ export async function createHandler({
 
   /** Media that nobody may see get the same page as any other unknown address. */
   async function isMissingMedia(request: IncomingMessage, path: string): Promise<boolean> {
+    if (isProofPath(path)) return !hasProofFile(newsroom, path);
     if (!path.startsWith('/media/')) return false;
     const previewed = await previewedBy(newsroom, request.headers.cookie);
     return mediaFileAt(newsroom, path, previewed) === undefined;

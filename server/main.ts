@@ -14,6 +14,7 @@ import { setNewsroom } from '@/lib/site/newsroom';
 import { listPublicFiles } from '@/lib/site/public-files';
 import { commonHeaders } from '@/lib/site/security-headers';
 import { Announcements } from './announcements';
+import { AutoSigning } from './auto-signing';
 import { DevelopmentReload } from './dev-reload';
 import { FastLane } from './fast-lane';
 import { createHandler, type PortalHandler } from './handle';
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
   newsroom.onChange(logChange);
   // Development has changes that are nobody's business.
   const announcements = dev || environment.announce === 'off' ? undefined : new Announcements(newsroom);
+  const signing = dev ? undefined : AutoSigning.of(newsroom);
 
   const common = commonHeaders(environment.siteUrl);
   let handler: Handler = starting(common);
@@ -135,6 +137,7 @@ async function main(): Promise<void> {
 
   const stopScheduler = startScheduler(newsroom);
   announcements?.start();
+  signing?.start();
   onTrouble((trouble) => log.warn(trouble, 'desk trouble'));
   await resumeWriting(newsroom).catch((error: unknown) =>
     log.error({ err: error }, 'the desk could not be opened'),
@@ -159,6 +162,7 @@ async function main(): Promise<void> {
       const closeNewsroom = async (): Promise<void> => {
         await announcements?.close();
         await closeWriting();
+        await signing?.close();
         await newsroom.close();
       };
       Promise.all([stopWatcher(), stopWatchingCode?.(), closeNewsroom()]).finally(() => process.exit(0));

@@ -80,7 +80,7 @@ export class ContentDigest {
 
   /** What counts of a file beside its path: of documents nothing, they count as what was read from them. */
   private markOf(path: string, size: string, sign: number): string {
-    if (fileKind(path) !== 'media') return '';
+    if (fileKind(path) !== 'media' && fileKind(path) !== 'log') return '';
     const known = this.texts.get(path);
     if (sign < 0) {
       this.texts.delete(path);

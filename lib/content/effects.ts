@@ -85,6 +85,12 @@ export class Effects {
     for (const { slug } of nearby(this.queries, record, company)) tags.add(pageTag.article(slug));
   }
 
+  /** An article of which another version was signed, or that it was withdrawn. */
+  ofRecord(slug: string, tags: Set<string>): void {
+    const row = this.store.articleBySlug(slug);
+    if (row && !this.paused) this.ofBody(row.record, row.lists, tags);
+  }
+
   /** Address under which a media file of the tree is served. */
   private mediaAddress(path: string): string {
     if (path.startsWith('media/')) return `/${path}`;

@@ -1,3 +1,4 @@
+import { readLogChanges } from '@/lib/provenance/log/log-changes';
 import { pageTag } from '@/lib/revalidate/tags';
 import { messages } from '@/lib/site/messages';
 import { DocumentIndexer } from './document-indexer';
@@ -152,7 +153,7 @@ export class Indexer {
       return undefined;
     }
     const hash = read?.hash ?? hashOf(bytes);
-    if (row?.hash === hash) {
+    if (row?.hash === hash || (kind === 'log' && row?.hash.endsWith(` ${hash}`))) {
       if (row.mtime !== stat.mtime || row.size !== stat.size) this.store.putFile({ ...row, ...stat });
       if (named) change.problems.push(...this.store.problemsOf(stat.path));
       return undefined;
@@ -170,6 +171,7 @@ export class Indexer {
       if (kind === 'settings' || kind === 'topic' || kind === 'page')
         this.writeDocument(kind, candidate, change);
       if (kind === 'media') this.writeMedia(candidate, change);
+      if (kind === 'log') this.writeLog(candidate, change);
     }
     const orphans: ArticleRow[] = [];
     for (const path of removed) {
@@ -237,10 +239,19 @@ export class Indexer {
     this.effects.ofMedia(candidate.stat.path, change.tags);
   }
 
+  /** Pages show what was signed of their article: those of which the log says something new are made again. */
+  private writeLog(candidate: Candidate, change: ChangeSet): void {
+    const known = this.store.file(candidate.stat.path)?.hash ?? '';
+    const { size, slugs } = readLogChanges(this.tree.root, Number(known.split(' ')[0] ?? 0) || 0);
+    this.remember({ ...candidate, hash: `${size} ${candidate.hash}` }, undefined, [], change);
+    for (const slug of slugs ?? this.store.slugs()) this.effects.ofRecord(slug, change.tags);
+  }
+
   private remove(path: string, change: ChangeSet, again: Set<string>): ArticleRow | undefined {
     const kind = fileKind(path);
     this.store.dropFile(path);
     if (kind === 'media') this.effects.ofMedia(path, change.tags);
+    if (kind === 'log') for (const slug of this.store.slugs()) this.effects.ofRecord(slug, change.tags);
     if (kind === 'settings' || kind === 'topic' || kind === 'page') {
       for (const tag of this.documents.remove(kind, path)) change.tags.add(tag);
       change.hides = true;

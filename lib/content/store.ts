@@ -95,6 +95,8 @@ export class ContentStore {
       documents: prepare('SELECT id, data FROM document WHERE kind = ? ORDER BY id'),
       putDocument: prepare('INSERT OR REPLACE INTO document(kind, id, path, data) VALUES (?, ?, ?, ?)'),
       dropDocument: prepare('DELETE FROM document WHERE path = ?'),
+      slugs: prepare('SELECT slug FROM article ORDER BY slug'),
+      mediaOf: prepare('SELECT src FROM media_use WHERE slug = ? ORDER BY src'),
       mediaUsers: prepare('SELECT slug FROM media_use WHERE src = ?'),
       transitions:
         prepare(`SELECT id, path, data, lists FROM article WHERE status IN ('published', 'archived')
@@ -307,6 +309,16 @@ export class ContentStore {
   /** Articles that show a media address. */
   mediaUsers(src: string): string[] {
     return (this.statements.mediaUsers.all(src) as { slug: string }[]).map(({ slug }) => slug);
+  }
+
+  /** Of all articles, whatever their status. */
+  slugs(): string[] {
+    return (this.statements.slugs.all() as { slug: string }[]).map(({ slug }) => slug);
+  }
+
+  /** Media addresses that an article shows, decoded, in order. */
+  mediaOf(slug: string): string[] {
+    return (this.statements.mediaOf.all(slug) as { src: string }[]).map(({ src }) => src);
   }
 
   /** Articles that become due or expire in the span (from, to]. */

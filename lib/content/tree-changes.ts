@@ -45,7 +45,8 @@ export function agreesWithTree(tree: ContentTree, store: ContentStore, now: numb
   return present.every(({ path, size, mtime }) => {
     const row = store.file(path);
     if (!row || row.size !== size) return false;
-    return fileKind(path) === 'media' ? row.mtime === mtime : row.hash === hashOf(tree.read(path));
+    if (fileKind(path) === 'media') return row.mtime === mtime;
+    return row.hash.split(' ').at(-1) === hashOf(tree.read(path));
   });
 }
 

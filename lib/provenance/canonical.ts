@@ -57,6 +57,8 @@ export interface CanonicalFields {
   editor?: string;
   original?: { title: string; author?: string; url?: string };
   corrections?: { date: string; text: string }[];
+  /** When its editor last marked a change as one without meaning. */
+  minor?: string;
   ai?: 'assisted' | 'generated';
 }
 

@@ -23,3 +23,15 @@ export const proofPaths = {
   records: (slug: string) => `/transparency/records/${slug}.json`,
   text: (slug: string, version: number) => `/transparency/texts/${slug}/${version}.json`,
 } as const;
+
+/** Whether a path is one of those, whatever is there. */
+export function isProofPath(path: string): boolean {
+  return path === proofPaths.keys || /^\/transparency\/./.test(path);
+}
+
+/** A part of the index of fingerprints. */
+export const shardPath = /^\/transparency\/index\/(\d{1,2})-([0-9a-f]{1,6})\.json$/;
+
+export function isIndexPath(path: string): boolean {
+  return path === proofPaths.index || shardPath.test(path);
+}

@@ -3,8 +3,14 @@ import type { TextDigests } from './digest';
 /** What is signed and logged, docs/provenance/record-v1.md. Types and pure functions; runs in a browser. */
 export const recordVersion = 'record-v1';
 
-/** `minor`: a change of text that its editor marked as one without meaning. */
-export type RecordAction = 'publish' | 'update' | 'correct' | 'minor' | 'withdraw';
+/**
+ * - `publish`: for the first time, or again
+ * - `update`, `correct`: with a new time of update, with a further correction; also when facts or pictures changed alone
+ * - `minor`: a change of text that its editor marked as one without meaning
+ * - `unmarked`: a change of text that nobody marked
+ * - `withdraw`: it is public no longer, for whatever reason
+ */
+export type RecordAction = 'publish' | 'update' | 'correct' | 'minor' | 'unmarked' | 'withdraw';
 
 export interface MediaDigest {
   /** Address on the site. */
@@ -57,6 +63,8 @@ export interface RecordFile {
 export interface KeySet {
   /** Origin of the log, the name in its checkpoints. */
   log: string;
+  /** Origin of the site, from which addresses in signed texts begin. */
+  site: string;
   keys: PublicKey[];
 }
 

@@ -12,6 +12,7 @@ import {
 import { type FeedFile, feedFileName, parseFeedFile } from '@/lib/feeds/feed-file';
 import { sitemapPartSize } from '@/lib/feeds/sitemap';
 import { leavePath } from '@/lib/leave/outbound';
+import { isProofPath } from '@/lib/provenance/proof-source';
 import { isBundleAddress } from './assets';
 import { articlesPath, markdownSlug, markdownUrl } from './links';
 
@@ -129,7 +130,7 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (first === 'api' && second === 'articles') return resolveApi(path, segments, book);
   if (first === '_next' || first === 'api' || first === 'media' || path === '/reading.css')
     return { kind: 'handler' };
-  if (isBundleAddress(path)) return { kind: 'handler' };
+  if (isBundleAddress(path) || isProofPath(path)) return { kind: 'handler' };
   if (path === '/') return { kind: 'page', route: route('front'), status: 200 };
   if (first === 'zh-hant') return resolveTraditional(path, book);
   if (segments.at(-1) === '') {

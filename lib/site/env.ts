@@ -32,6 +32,8 @@ export interface Environment {
   baiduPush: { token: string; endpoint: string } | undefined;
   /** Where several instances meet. */
   redisUrl: string | undefined;
+  /** Private key with which this machine signs what it publishes. Pages and verification never need it. */
+  signingKeyFile: string | undefined;
   logLevel: string;
 }
 
@@ -99,6 +101,7 @@ const schema = z.object({
       'must be an address such as redis://:password@host:6379',
     )
     .optional(),
+  SIGNING_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -143,6 +146,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
       ? { token: env.BAIDU_PUSH_TOKEN, endpoint: env.BAIDU_PUSH_ENDPOINT }
       : undefined,
     redisUrl: env.REDIS_URL,
+    signingKeyFile: env.SIGNING_KEY_FILE === undefined ? undefined : path.resolve(env.SIGNING_KEY_FILE),
     logLevel: env.LOG_LEVEL,
   };
 }

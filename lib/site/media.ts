@@ -1,4 +1,4 @@
-import { createReadStream, realpathSync, type Stats, statSync } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { lookup } from 'mrmime';
@@ -13,7 +13,8 @@ export interface MediaFile {
   /** Below the content tree. */
   relative: string;
   absolute: string;
-  stat: Stats;
+  /** Size in bytes, and time of the last change in milliseconds. */
+  stat: { size: number; mtimeMs: number };
   type: string;
   /** Files beside an article leave with it, so caches may not keep them long. */
   owned: boolean;

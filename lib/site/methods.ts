@@ -1,3 +1,4 @@
+import { isProofPath } from '@/lib/provenance/proof-source';
 import { isBundleAddress } from './assets';
 
 /** Methods of every address that has its own handler (contract 8: others answer 405 with Allow). */
@@ -19,7 +20,8 @@ const methods: Record<string, string[]> = {
 /** Allowed methods of a handler's path; undefined when there is no such handler. */
 export function handlerMethods(path: string): string[] | undefined {
   const folders = ['/media/', '/api/og/', '/_next/static/'];
-  if (folders.some((folder) => path.startsWith(folder)) || isBundleAddress(path)) return get;
+  if (folders.some((folder) => path.startsWith(folder)) || isBundleAddress(path) || isProofPath(path))
+    return get;
   return methods[path];
 }
 
