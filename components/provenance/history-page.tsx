@@ -2,8 +2,9 @@ import { ComparedBody } from '@/components/compare/compared-body';
 import { ListHeader } from '@/components/list/list-header';
 import { Breadcrumbs } from '@/components/site/breadcrumbs';
 import { Time } from '@/components/ui/time';
-import { shortDigest, verifyPath } from '@/lib/provenance/pages/present-record';
+import { shortDigest } from '@/lib/provenance/pages/present-record';
 import type { HistoryEntry } from '@/lib/provenance/pages/version-history';
+import { verifyPath } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
 import { historyMessages as text } from '@/lib/site/messages-provenance';
 

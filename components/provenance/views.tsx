@@ -3,12 +3,12 @@ import { Frame } from '@/components/site/frame';
 import { JsonLd } from '@/components/site/json-ld';
 import type { ViewProps } from '@/components/site/view-props';
 import { readLogState } from '@/lib/provenance/pages/log-state';
-import { historyPath } from '@/lib/provenance/pages/present-record';
 import { loadHistory } from '@/lib/provenance/pages/version-history';
 import { pageTag } from '@/lib/revalidate/tags';
 import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { bundleAddress } from '@/lib/site/assets';
 import { loadFrame } from '@/lib/site/frame-data';
+import { historyPath } from '@/lib/site/links';
 import { historyMessages, transparencyMessages, verifyMessages } from '@/lib/site/messages-provenance';
 import { HistoryPage } from './history-page';
 import { TransparencyPage } from './transparency-page';
@@ -32,7 +32,9 @@ export async function TransparencyView({ newsroom }: ViewProps) {
   const frame = loadFrame(newsroom);
   return (
     <Frame {...frame} path="/transparency">
-      <JsonLd data={pageStructuredData(newsroom, { name: transparencyMessages.title, path: '/transparency' })} />
+      <JsonLd
+        data={pageStructuredData(newsroom, { name: transparencyMessages.title, path: '/transparency' })}
+      />
       <TransparencyPage state={state} timezone={frame.site.timezone} />
     </Frame>
   );

@@ -9,7 +9,7 @@ const isQuiet = ({ change }: ComparedBlock): boolean => change === 'same' || cha
 
 /** The article block by block, with what differs in place. */
 export function blocksView(blocks: readonly ComparedBlock[], text: TextOf): HTMLElement {
-  const section = make('section', { className: 'compared' }, make('h2', { className: 'rubric' }, text('blocks')));
+  const list = make('div');
   for (let from = 0; from < blocks.length; ) {
     let to = from;
     const block = blocks[from];
@@ -17,11 +17,17 @@ export function blocksView(blocks: readonly ComparedBlock[], text: TextOf): HTML
     while (blocks[to] && isQuiet(blocks[to] ?? block) === quiet) to += 1;
     const shown = blocks.slice(from, to).map((one) => blockView(one, text));
     const fold = quiet && to - from >= foldFrom;
-    if (fold) section.append(make('details', {}, make('summary', {}, text('folded', { n: to - from })), ...shown));
-    else section.append(...shown);
+    if (fold)
+      list.append(make('details', {}, make('summary', {}, text('folded', { n: to - from })), ...shown));
+    else list.append(...shown);
     from = to;
   }
-  return section;
+  return make(
+    'section',
+    { className: 'compared' },
+    make('h2', { className: 'rubric' }, text('blocks')),
+    list,
+  );
 }
 
 function blockView({ change, pieces, original, copy }: ComparedBlock, text: TextOf): HTMLElement {

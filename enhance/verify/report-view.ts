@@ -32,7 +32,10 @@ function headView(report: CopyReport, text: TextOf, isProved: boolean, isPartial
   const values = {
     version: report.version ?? '',
     latest: versions.at(-1)?.record.version ?? '',
-    n: comparison?.hijack?.count ?? comparison?.blocks.filter(({ change }) => isAlteration(change)).length ?? '',
+    n:
+      comparison?.hijack?.count ??
+      comparison?.blocks.filter(({ change }) => isAlteration(change)).length ??
+      '',
     kinds: comparison?.hijack?.originals.length ?? '',
     phrase: comparison?.hijack?.phrase ?? '',
     found: report.blocks?.found ?? '',

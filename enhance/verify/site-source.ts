@@ -64,7 +64,8 @@ export class SiteSource implements ProofSource {
   private async get<T>(address: string): Promise<T | undefined> {
     if (this.kept.has(address)) return this.kept.get(address) as T;
     const answer = await fetch(address, { credentials: 'omit' });
-    if (!answer.ok && answer.status !== 404 && answer.status !== 410) throw new Error(`${answer.status} ${address}`);
+    if (!answer.ok && answer.status !== 404 && answer.status !== 410)
+      throw new Error(`${answer.status} ${address}`);
     const value = answer.ok ? await answer.json() : undefined;
     this.kept.set(address, value);
     return value;

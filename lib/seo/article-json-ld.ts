@@ -3,10 +3,12 @@ import type {
   NewsArticleLeaf,
   OrganizationLeaf,
   PersonLeaf,
+  PropertyValueLeaf,
   WithContext,
 } from 'schema-dts';
 import { lastChange } from '@/lib/content/record';
 import type { Article, Picture, Site } from '@/lib/content/types';
+import type { PresentRecord } from '@/lib/provenance/pages/present-record';
 import { formatIso } from '@/lib/site/dates';
 import { authorUrl } from '@/lib/site/links';
 import { absoluteUrl, type SeoContext, type Translation } from './base-metadata';
@@ -59,6 +61,8 @@ export interface ArticleJsonLdOptions {
   images?: Picture[];
   /** The article that this one was translated from. */
   translationOf?: Translation;
+  /** Its signed record. */
+  record?: PresentRecord | undefined;
   /** Published translations of this article. */
   translations?: Translation[];
 }
@@ -66,6 +70,10 @@ export interface ArticleJsonLdOptions {
 function languageVersion({ lang, path }: Translation, origin: string): NewsArticleLeaf {
   const url = absoluteUrl(path, origin);
   return { '@type': 'NewsArticle', '@id': `${url}#article`, url, inLanguage: lang };
+}
+
+function recordNode({ digest, url }: PresentRecord): PropertyValueLeaf {
+  return { '@type': 'PropertyValue', propertyID: 'canon-v1 SHA-256', value: digest, url };
 }
 
 export type ArticleNode = Omit<WithContext<NewsArticleLeaf>, 'image'> & { image?: ImageNode[] };
@@ -77,7 +85,7 @@ export function articleJsonLd(
   options: ArticleJsonLdOptions = {},
 ): ArticleNode {
   const { site, origin } = context;
-  const { sections = [], translationOf, translations = [] } = options;
+  const { sections = [], translationOf, translations = [], record } = options;
   const iso = (at: number): string => formatIso(at, site.timezone);
   const url = absoluteUrl(article.url, origin);
   const images = options.images ?? (article.cover ? [article.cover] : []);
@@ -88,6 +96,7 @@ export function articleJsonLd(
     '@id': `${url}#article`,
     url,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url },
+    ...(record && { identifier: recordNode(record) }),
     headline: article.title,
     ...(article.subtitle && { alternativeHeadline: article.subtitle }),
     description: article.summary,

@@ -79,6 +79,12 @@ export const englishMessages: Texts = {
     code: 'QR code of this article’s address',
     address: 'Address of this article',
     asOf: (day) => `Page as of ${day}`,
+    signed: 'Signed; fingerprint',
+    version: (version: number) => `Version ${version}`,
+    verify: 'Verify a copy',
+    verifyCode: 'Scan to verify this article',
+    verifyHint:
+      'Met this article elsewhere? Scan to compare it with what was signed, paragraph by paragraph.',
   },
   enhance: {
     weibo: 'Share on Weibo',

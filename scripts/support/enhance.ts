@@ -53,7 +53,10 @@ const mostTogether = 9 * 1024;
 const mostOfVerification = 24 * 1024;
 
 /** The file that an entry point became. */
-function firstModule({ outputs }: Metafile, { entryPoints: [entry] }: { entryPoints: string[] }): string | undefined {
+function firstModule(
+  { outputs }: Metafile,
+  { entryPoints: [entry] }: { entryPoints: string[] },
+): string | undefined {
   return Object.keys(outputs).find((output) => outputs[output]?.entryPoint === entry);
 }
 

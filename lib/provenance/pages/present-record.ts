@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { verifyPath } from '@/lib/site/links';
 import { canonicalJson } from '../canonical-json';
 import { proofPaths } from '../proof-source';
 import { currentText } from '../signing/current-text';
@@ -33,14 +34,6 @@ export function presentRecord(newsroom: Newsroom, slug: string): PresentRecord |
     url: new URL(proofPaths.records(slug), siteUrl).href,
     verifyUrl: new URL(verifyPath(slug), siteUrl).href,
   };
-}
-
-export function verifyPath(slug: string): string {
-  return `/verify?slug=${slug}`;
-}
-
-export function historyPath(articleUrl: string): string {
-  return `${articleUrl}/history`;
 }
 
 /** The beginning of a digest, for people to compare: `a3f9 12bc 77e0 41d2`. */

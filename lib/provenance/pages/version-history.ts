@@ -59,8 +59,12 @@ function differences(
   now: CanonicalText,
   patience: Patience,
 ): Pick<HistoryEntry, 'fields' | 'blocks'> {
-  const names = new Set([...Object.keys(old.fields), ...Object.keys(now.fields)]) as Set<keyof CanonicalFields>;
-  const fields = [...names].filter((name) => canonicalJson(old.fields[name]) !== canonicalJson(now.fields[name]));
+  const names = new Set([...Object.keys(old.fields), ...Object.keys(now.fields)]) as Set<
+    keyof CanonicalFields
+  >;
+  const fields = [...names].filter(
+    (name) => canonicalJson(old.fields[name]) !== canonicalJson(now.fields[name]),
+  );
   const blocks = compareBlocks(elementsOf(old.blocks), elementsOf(now.blocks), patience);
   return { fields, blocks: blocks.some(({ change }) => change !== 'same') ? blocks : [] };
 }
@@ -68,5 +72,7 @@ function differences(
 function elementsOf(blocks: readonly Block[]): ElementContent[] {
   return blocks
     .filter(hasWords)
-    .map(({ type, text }) => make(type === 'title' || type === 'heading' ? 'h3' : 'p', {}, [{ type: 'text', value: text }]));
+    .map(({ type, text }) =>
+      make(type === 'title' || type === 'heading' ? 'h3' : 'p', {}, [{ type: 'text', value: text }]),
+    );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { HistoryView } from '@/components/provenance/views';
-import { historyPath } from '@/lib/provenance/pages/present-record';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
 import { pageMetadata } from '@/lib/seo/metadata';
+import { historyPath } from '@/lib/site/links';
 import { historyMessages } from '@/lib/site/messages-provenance';
 import { getNewsroom } from '@/lib/site/newsroom';
 import '../../../styles/provenance.css';
