@@ -88,7 +88,7 @@ test('copies get the finding that is theirs, and nothing of them is sent', async
   await expect(finding(page)).toContainText('未找到签名记录');
 
   const shown = requests.filter(
-    ({ url }) => !/\/(?:verify|_next|assets|reading\.css|favicon|icon|logo)/.test(url),
+    ({ url }) => !/\/(?:verify|_next|assets|reading\.css|speculation-rules|favicon|icon|logo)/.test(url),
   );
   const strange = shown.filter(({ url }) => !/\/(?:transparency|\.well-known)\//.test(new URL(url).pathname));
   expect(strange).toEqual([]);
@@ -186,7 +186,7 @@ test.describe('without scripts', () => {
   test('the page says how else to verify, and what the log is', async ({ page, portal }) => {
     await page.goto('/');
     await page.getByRole('contentinfo').getByRole('link', { name: '核对副本' }).click();
-    await expect(page.getByText('浏览器没有启用脚本')).toBeVisible();
+    await expect(page.getByText('在这一页核对需要浏览器运行脚本')).toBeVisible();
     await expect(page.getByRole('button', { name: '核对' })).toBeHidden();
     await expect(page.getByText('npm run verify -- ')).toBeVisible();
     await page.getByRole('link', { name: '关于签名与公开日志' }).click();

@@ -21,9 +21,7 @@ export function VerifyPage({ siteUrl }: { siteUrl: string }) {
           <button type="submit">{text.submit}</button>
           <p className="meta">{text.privacy}</p>
         </form>
-        <noscript>
-          <p>{text.noScript}</p>
-        </noscript>
+        <p className="verify-still">{text.noScript}</p>
         <p className="verify-status" role="status" />
         <div data-result="" />
       </verify-copy>

@@ -11,13 +11,11 @@ const isQuiet = ({ change }: ComparedBlock): boolean => change === 'same' || cha
 export function blocksView(blocks: readonly ComparedBlock[], text: TextOf): HTMLElement {
   const list = make('div');
   for (let from = 0; from < blocks.length; ) {
-    let to = from;
-    const block = blocks[from];
-    const quiet = block !== undefined && isQuiet(block);
-    while (blocks[to] && isQuiet(blocks[to] ?? block) === quiet) to += 1;
-    const shown = blocks.slice(from, to).map((one) => blockView(one, text));
-    const fold = quiet && to - from >= foldFrom;
-    if (fold)
+    const isQuietHere = blocks.slice(from, from + 1).some(isQuiet);
+    const length = blocks.slice(from).findIndex((block) => isQuiet(block) !== isQuietHere);
+    const to = length < 0 ? blocks.length : from + length;
+    const shown = blocks.slice(from, to).map((block) => blockView(block, text));
+    if (isQuietHere && to - from >= foldFrom)
       list.append(make('details', {}, make('summary', {}, text('folded', { n: to - from })), ...shown));
     else list.append(...shown);
     from = to;

@@ -21,7 +21,8 @@ export interface PresentRecord {
 /** Undefined when the site signs nothing, when the article is not public, or was changed since it was signed. */
 export function presentRecord(newsroom: Newsroom, slug: string): PresentRecord | undefined {
   const site = shownLog(newsroom);
-  const latest = site && readRecords(site.files, slug)?.versions.at(-1)?.record;
+  if (!site) return undefined;
+  const latest = readRecords(site.files, slug)?.versions.at(-1)?.record;
   if (!latest?.digests) return undefined;
   const text = currentText(newsroom, slug, site.keys.site);
   if (!text) return undefined;

@@ -48,7 +48,7 @@ export function loadHistory(newsroom: Newsroom, slug: string): HistoryEntry[] {
       const before = index > comparedFrom ? records[index - 1] : undefined;
       const [old, now] = before ? [textOf(before), textOf(record)] : [];
       if (!before || !old || !now) return { record, fields: [], media: false, blocks: [] };
-      const media = canonicalJson(before.media) !== canonicalJson(record.media);
+      const media = !isEqual(before.media, record.media);
       return { record, before: before.version, media, ...differences(old, now, patience) };
     })
     .toReversed();
@@ -62,11 +62,13 @@ function differences(
   const names = new Set([...Object.keys(old.fields), ...Object.keys(now.fields)]) as Set<
     keyof CanonicalFields
   >;
-  const fields = [...names].filter(
-    (name) => canonicalJson(old.fields[name]) !== canonicalJson(now.fields[name]),
-  );
+  const fields = [...names].filter((name) => !isEqual(old.fields[name], now.fields[name]));
   const blocks = compareBlocks(elementsOf(old.blocks), elementsOf(now.blocks), patience);
   return { fields, blocks: blocks.some(({ change }) => change !== 'same') ? blocks : [] };
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return canonicalJson({ value: a }) === canonicalJson({ value: b });
 }
 
 function elementsOf(blocks: readonly Block[]): ElementContent[] {
