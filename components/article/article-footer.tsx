@@ -27,15 +27,7 @@ export function ArticleFooter({ article, site, language, address, record, now }:
   return (
     <footer className="article-footer">
       <TagLinks tags={article.tags} language={language} />
-      {address && (
-        <Share
-          address={address}
-          verifyUrl={record?.verifyUrl}
-          title={article.title}
-          day={day}
-          language={language}
-        />
-      )}
+      {address && <Share address={address} title={article.title} day={day} language={language} />}
       {record && <RecordMark article={article} record={record} language={language} />}
       <p className="article-rights">
         <Words text={textsOf(language).article.reprintNotice(nameIn(language, site))} language={language} />

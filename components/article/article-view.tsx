@@ -19,7 +19,7 @@ export async function ArticleView({ newsroom, tag, slug }: ViewProps & { slug: s
   const record = presentRecord(newsroom, slug);
   return (
     <Frame {...frame} language={language} path={view.article.url} current={view.article.section}>
-      {record && <link rel="describedby" type="application/json" href={record.url} />}
+      {record && <link rel="describedby" href={record.url} />}
       <JsonLd data={articleStructuredData(newsroom, view, record)} />
       <ArticlePage
         view={view}

@@ -14,8 +14,10 @@ export function RecordMark({ article: { slug, url }, record, language }: RecordM
   const { article: text } = textsOf(language);
   return (
     <p className="article-rights record-mark">
-      {text.signed} <code>{shortDigest(record.digest)}</code>{' '}
-      <a href={historyPath(url)}>{text.version(record.version)}</a>{' '}
+      {text.signed} <code>{shortDigest(record.digest)}</code>
+      {text.between}
+      <a href={historyPath(url)}>{text.version(record.version)}</a>
+      {text.between}
       <a href={verifyPath(slug)}>{text.verify}</a>
     </p>
   );

@@ -5,8 +5,6 @@ import { textsOf } from '@/lib/site/texts';
 interface ShareProps {
   /** The absolute address to share. */
   address: string;
-  /** The absolute address at which copies of the article are verified, when it was signed. */
-  verifyUrl?: string | undefined;
   title: string;
   /** The day of the page, for its print. */
   day: string;
@@ -14,7 +12,7 @@ interface ShareProps {
 }
 
 /** Ways to pass an article on that ask nothing of other sites before the reader does. */
-export function Share({ address, verifyUrl, title, day, language }: ShareProps) {
+export function Share({ address, title, day, language }: ShareProps) {
   const { article: text, enhance, site } = textsOf(language);
   return (
     <section className="share" aria-label={text.share}>
@@ -23,13 +21,6 @@ export function Share({ address, verifyUrl, title, day, language }: ShareProps) 
         <AddressCode address={address} label={text.code} />
         <p>{text.wechatHint}</p>
       </details>
-      {verifyUrl && (
-        <details className="verify-code">
-          <summary>{text.verifyCode}</summary>
-          <AddressCode address={verifyUrl} label={text.verifyCode} />
-          <p>{text.verifyHint}</p>
-        </details>
-      )}
       <a href={weiboUrl(address, title)} rel="nofollow">
         {enhance.weibo}
       </a>

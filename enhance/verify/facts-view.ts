@@ -1,5 +1,6 @@
 import type { CopyReport } from '@/lib/provenance/verify-copy';
 import { make } from '../dom';
+import { pathOf } from './paths';
 import type { TextName, TextOf } from './texts';
 
 const title = (slug: string, report: CopyReport): string =>
@@ -29,11 +30,6 @@ export function factsView(report: CopyReport, text: TextOf): HTMLElement {
   const digest = signed?.record.digests?.strict;
   if (digest) add('digest', make('code', {}, digest.replace(/(.{8})(?=.)/g, '$1 ')));
   return make('section', {}, make('h2', { className: 'rubric' }, text('facts')), list);
-}
-
-/** Records name whole addresses; links of this page lead to this site alone. */
-function pathOf(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url).pathname : undefined;
 }
 
 function timeView(at: string): HTMLElement {

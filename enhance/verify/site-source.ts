@@ -47,8 +47,8 @@ export class SiteSource implements ProofSource {
     return [...this.known];
   }
 
-  /** Fetches what a verification against an article needs. @returns its title; undefined when nothing was signed */
-  async prepare(slug: string): Promise<string | undefined> {
+  /** Fetches what a verification against an article needs. @returns undefined when nothing was signed */
+  async prepare(slug: string): Promise<{ title: string; url: string | undefined } | undefined> {
     const [records] = await Promise.all([this.records(slug), this.keys()]);
     const versions = records?.versions ?? [];
     const texts = await Promise.all(
@@ -56,8 +56,9 @@ export class SiteSource implements ProofSource {
         return record.action === 'withdraw' ? undefined : this.text(slug, record.version);
       }),
     );
-    const blocks = texts.findLast((text) => text)?.blocks ?? [];
-    return versions.length > 0 ? (blocks.find(({ type }) => type === 'title')?.text ?? slug) : undefined;
+    const latest = texts.findLast((text) => text);
+    const title = latest?.blocks.find(({ type }) => type === 'title')?.text ?? slug;
+    return versions.length > 0 ? { title, url: latest?.fields.url } : undefined;
   }
 
   /** Undefined for what is not there. @throws when the site cannot be asked */

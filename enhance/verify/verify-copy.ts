@@ -1,6 +1,8 @@
 import type { Copy } from '@/lib/provenance/copy';
 import type { CopyReport } from '@/lib/provenance/verify-copy';
+import { make } from '../dom';
 import { verifyAgainstKnown } from './known-articles';
+import { pathOf } from './paths';
 import { copyOf, decodeFile, mostBytes } from './read-file';
 import { reportView } from './report-view';
 import { SiteSource } from './site-source';
@@ -69,9 +71,11 @@ export class VerifyCopy extends HTMLElement {
     const slug = new URLSearchParams(location.search).get('slug');
     if (slug === null || !/^[a-z0-9-]{1,200}$/.test(slug)) return;
     try {
-      const title = await this.source.prepare(slug);
-      if (title === undefined) say('nothing');
-      else say('known', { title });
+      const known = await this.source.prepare(slug);
+      if (!known) return say('nothing');
+      say('known', { title: known.title });
+      const path = pathOf(known.url);
+      if (path) this.status.append(make('a', { href: path }, textsOf(this)('open')));
     } catch {
       say('failed');
     }

@@ -3,7 +3,6 @@ import type {
   NewsArticleLeaf,
   OrganizationLeaf,
   PersonLeaf,
-  PropertyValueLeaf,
   WithContext,
 } from 'schema-dts';
 import { lastChange } from '@/lib/content/record';
@@ -61,7 +60,7 @@ export interface ArticleJsonLdOptions {
   images?: Picture[];
   /** The article that this one was translated from. */
   translationOf?: Translation;
-  /** Its signed record. */
+  /** Its signed record; the digest of its canonical text is an identifier of it. */
   record?: PresentRecord | undefined;
   /** Published translations of this article. */
   translations?: Translation[];
@@ -70,10 +69,6 @@ export interface ArticleJsonLdOptions {
 function languageVersion({ lang, path }: Translation, origin: string): NewsArticleLeaf {
   const url = absoluteUrl(path, origin);
   return { '@type': 'NewsArticle', '@id': `${url}#article`, url, inLanguage: lang };
-}
-
-function recordNode({ digest, url }: PresentRecord): PropertyValueLeaf {
-  return { '@type': 'PropertyValue', propertyID: 'canon-v1 SHA-256', value: digest, url };
 }
 
 export type ArticleNode = Omit<WithContext<NewsArticleLeaf>, 'image'> & { image?: ImageNode[] };
@@ -96,7 +91,7 @@ export function articleJsonLd(
     '@id': `${url}#article`,
     url,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url },
-    ...(record && { identifier: recordNode(record) }),
+    ...(record && { identifier: `sha256:${record.digest}` }),
     headline: article.title,
     ...(article.subtitle && { alternativeHeadline: article.subtitle }),
     description: article.summary,

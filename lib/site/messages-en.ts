@@ -80,11 +80,9 @@ export const englishMessages: Texts = {
     address: 'Address of this article',
     asOf: (day) => `Page as of ${day}`,
     signed: 'Signed; fingerprint',
+    between: ', ',
     version: (version: number) => `Version ${version}`,
     verify: 'Verify a copy',
-    verifyCode: 'Scan to verify this article',
-    verifyHint:
-      'Met this article elsewhere? Scan to compare it with what was signed, paragraph by paragraph.',
   },
   enhance: {
     weibo: 'Share on Weibo',

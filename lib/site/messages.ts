@@ -84,10 +84,9 @@ export const messages = {
     address: '本文网址',
     asOf: (day: string) => `页面日期：${day}`,
     signed: '本文已签名，指纹',
+    between: '，',
     version: (version: number) => `第 ${version} 版`,
     verify: '核对副本',
-    verifyCode: '扫码核对本文',
-    verifyHint: '在别处看到这篇文章，扫码打开核对页，与签名原文逐段对照。',
   },
   front: {
     latest: '最新',

@@ -41,7 +41,7 @@ describe('what pages say of signatures', () => {
     await change(() => undefined);
     expect(presentRecord(newsroom, 'one')).toMatchObject({
       version: 1,
-      verifyUrl: 'http://localhost:3000/verify?slug=one',
+      url: 'http://localhost:3000/transparency/records/one.json',
     });
     await change(() => tree.article('one', { title: '一篇' }, '另一段话。'), false);
     expect(presentRecord(newsroom, 'one')).toBeUndefined();

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
-import { verifyPath } from '@/lib/site/links';
 import { canonicalJson } from '../canonical-json';
 import { proofPaths } from '../proof-source';
 import { currentText } from '../signing/current-text';
@@ -14,8 +13,6 @@ export interface PresentRecord {
   digest: string;
   /** Absolute address of the record file. */
   url: string;
-  /** Absolute address of the page that verifies copies of the article. */
-  verifyUrl: string;
 }
 
 /** Undefined when the site signs nothing, when the article is not public, or was changed since it was signed. */
@@ -28,13 +25,8 @@ export function presentRecord(newsroom: Newsroom, slug: string): PresentRecord |
   if (!text) return undefined;
   const digest = createHash('sha256').update(canonicalJson(text)).digest('hex');
   if (digest !== latest.digests.strict) return undefined;
-  const { siteUrl } = newsroom.environment;
-  return {
-    version: latest.version,
-    digest,
-    url: new URL(proofPaths.records(slug), siteUrl).href,
-    verifyUrl: new URL(verifyPath(slug), siteUrl).href,
-  };
+  const url = new URL(proofPaths.records(slug), newsroom.environment.siteUrl).href;
+  return { version: latest.version, digest, url };
 }
 
 /** The beginning of a digest, for people to compare: `a3f9 12bc 77e0 41d2`. */
