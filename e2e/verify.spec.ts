@@ -40,7 +40,8 @@ const test = testWithPortal((tree) => {
 });
 
 async function signed(portal: Portal): Promise<void> {
-  await expect.poll(async () => (await portal.get('/transparency/records/taken-back.json')).status).toBe(200);
+  const status = async () => (await portal.get('/transparency/records/taken-back.json')).status;
+  await expect.poll(status, { timeout: 20_000 }).toBe(200);
 }
 
 async function verify(page: Page, text: string): Promise<void> {
@@ -141,7 +142,6 @@ test('the article says that it was signed, to people and to programs', async ({ 
   expect(JSON.parse(structured).identifier).toBe(`sha256:${record.digest}`);
   for (const feed of ['/rss.xml', '/atom.xml', '/feed.json'])
     expect((await portal.get(feed)).text, feed).toContain(record.url);
-});
 });
 
 test('versions are told with what differs; of a withdrawn article, that it was', async ({

@@ -99,7 +99,8 @@ const shared = testWithPortal((tree) => {
 
 shared.beforeAll(async ({ portal }) => {
   const record = '/transparency/records/party-building-innovation-case.json';
-  await expect.poll(async () => (await portal.get(record)).status).toBe(200);
+  const status = async () => (await portal.get(record)).status;
+  await expect.poll(status, { timeout: 20_000 }).toBe(200);
 });
 
 interface Loaded {
