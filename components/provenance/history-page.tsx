@@ -6,7 +6,7 @@ import { shortDigest } from '@/lib/provenance/pages/present-record';
 import type { HistoryEntry } from '@/lib/provenance/pages/version-history';
 import { verifyPath } from '@/lib/site/links';
 import { messages } from '@/lib/site/messages';
-import { historyMessages as text } from '@/lib/site/messages-provenance';
+import { historyMessages as text } from '@/lib/site/messages-signed-pages';
 
 interface HistoryPageProps {
   article: { slug: string; title: string; url: string };

@@ -4,7 +4,7 @@ import type { LogState } from '@/lib/provenance/pages/log-state';
 import { proofPaths } from '@/lib/provenance/proof-source';
 import { formatDay } from '@/lib/site/dates';
 import { messages } from '@/lib/site/messages';
-import { transparencyMessages as text } from '@/lib/site/messages-provenance';
+import { transparencyMessages as text } from '@/lib/site/messages-signed-pages';
 
 const files = [
   { name: text.fileNames.checkpoint, path: proofPaths.checkpoint },

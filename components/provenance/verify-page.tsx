@@ -3,7 +3,7 @@ import { Breadcrumbs } from '@/components/site/breadcrumbs';
 import { proofPaths } from '@/lib/provenance/proof-source';
 import { elementTexts } from '@/lib/site/element-texts';
 import { messages } from '@/lib/site/messages';
-import { verifyMessages as text } from '@/lib/site/messages-provenance';
+import { verifyMessages as text } from '@/lib/site/messages-signed-pages';
 
 /** Where a copy is compared with what was signed: in the reader's browser, or by other means. */
 export function VerifyPage({ siteUrl }: { siteUrl: string }) {

@@ -9,7 +9,7 @@ import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { bundleAddress } from '@/lib/site/assets';
 import { loadFrame } from '@/lib/site/frame-data';
 import { historyPath } from '@/lib/site/links';
-import { historyMessages, transparencyMessages, verifyMessages } from '@/lib/site/messages-provenance';
+import { historyMessages, transparencyMessages, verifyMessages } from '@/lib/site/messages-signed-pages';
 import { HistoryPage } from './history-page';
 import { TransparencyPage } from './transparency-page';
 import { VerifyPage } from './verify-page';

@@ -1,4 +1,4 @@
-import type { verifyMessages } from '@/lib/site/messages-provenance';
+import type { verifyMessages } from '@/lib/site/messages-signed-pages';
 
 export type TextName = keyof typeof verifyMessages.element;
 

@@ -1,4 +1,5 @@
 import { TreeTextCheck } from '@/lib/check/tree-text-check';
+import { UnmarkedChanges } from '@/lib/check/unmarked-change';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { messages } from '@/lib/site/messages';
 import { checkOne } from './check-one';
@@ -20,7 +21,11 @@ export function checkTree(
   const chosen = (file: string): boolean => isChosen(file, wanted);
   const files = newsroom.tree.list().filter(({ path }) => chosen(path));
   const text = new TreeTextCheck(newsroom);
-  const problems = files.flatMap(({ path }) => checkFile(newsroom, path, text));
+  const changes = new UnmarkedChanges(newsroom);
+  const problems = files.flatMap(({ path }) => [
+    ...checkFile(newsroom, path, text),
+    ...(fileKind(path) === 'article' ? changes.check(path) : []),
+  ]);
   problems.push(...text.houseProblems.filter(({ file }) => chosen(file)));
   if (wanted.length === 0) problems.push(...text.unusedExceptions());
   for (const required of ['site.yaml', 'sections.yaml']) {

@@ -74,6 +74,7 @@ export const articleFields = {
   section: { type: 'string', required: true, format: 'section' },
   date: { type: 'date', required: true },
   updated: { type: 'date' },
+  minorEdit: { type: 'date' },
   status: { type: 'enum', options: ['published', 'draft', 'withdrawn', 'archived'] },
   expires: { type: 'date' },
   source: { type: 'union', of: [{ type: 'string', max: 60, format: 'plain' }, namedLink] },

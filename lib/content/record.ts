@@ -168,6 +168,7 @@ export function toRecord(
     date: date.at,
     dateOnly: date.dateOnly,
     updated: at(fields.updated),
+    minorEdit: at(fields.minorEdit),
     expires: at(fields.expires) ?? never,
     source: toNamedLink(fields.source),
     authors: toNames(fields.author),

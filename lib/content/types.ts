@@ -75,6 +75,8 @@ export interface Article extends ArticleCard {
   aiGenerated?: 'assisted' | 'generated';
   translationOf?: string;
   expires?: number;
+  /** When its editor last marked a change as one without meaning. */
+  minorEdit?: number;
   /** Markdown source without front matter. */
   body: string;
   /** Lines that the front matter takes, to place body problems in the file. */

@@ -131,7 +131,7 @@ class BodyReader {
         this.add('caption', get('title'));
         return this.add('credit', get('credit'));
       case 'Event':
-        this.add('label', get('date'));
+        this.add('datum', get('date'));
         this.add('label', get('title'));
         return inside(type);
       case 'Q':
@@ -139,7 +139,7 @@ class BodyReader {
         this.add('label', get('who'));
         return inside(type);
       case 'LiveUpdate':
-        this.add('label', get('time'));
+        this.add('datum', get('time'));
         this.add('heading', get('title'));
         return inside(type);
       case 'DataTable':

@@ -65,6 +65,7 @@ function fieldsOf(article: PublicArticle, { origin, site }: ArticleSurroundings)
     status: archived ? 'archived' : 'published',
     date: dateOnly ? formatDay(date, timezone) : formatIso(date, timezone),
     ...(updated !== undefined && { updated: formatIso(updated, timezone) }),
+    ...(article.minorEdit !== undefined && { minor: formatIso(article.minorEdit, timezone) }),
     ...(source && { source: strictText(source.name) }),
     ...(authors.length > 0 && { authors: authors.map(strictText) }),
     ...(editor !== undefined && { editor: strictText(editor) }),

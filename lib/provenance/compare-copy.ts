@@ -15,9 +15,12 @@ import type { ComparedBlock, Comparison, Piece, Substitution } from './verdict';
  * Compares a copy with the signed text of one article, canon-v1 §9. Runs in a browser; a copy of 10,000 characters takes
  * some 20 ms. Undefined when the two have nothing to do with each other.
  */
-export function compareCopy(copy: Copy, text: CanonicalText): Comparison | undefined {
+export function compareCopy(
+  copy: Copy,
+  text: CanonicalText,
+  loose: LooseCopy = looseCopy(copy),
+): Comparison | undefined {
   const original = looseOriginal(text);
-  const loose = looseCopy(copy);
   const matches = matchCopy(original, loose.text);
   if (matches.length === 0) return undefined;
   return new CopyComparison(copy, text, original, loose, matches).result();
@@ -32,6 +35,7 @@ const proseLength = 24;
 
 /** Units that a card of another article may have: its title and summary. */
 const cardLength = 450;
+const cardLabel = /相关阅读|related/;
 
 class CopyComparison {
   private readonly furniture: Furniture;
@@ -207,7 +211,7 @@ class CopyComparison {
       if (this.original.places.some((place) => gap.a0 > place.start && gap.a0 < place.end)) continue;
       if (this.original.places.some((place) => gap.a1 > place.start && gap.a1 < place.end)) continue;
       const lines = this.linesOf(gap).filter(({ loose }) => !this.furniture.explains(loose));
-      if (lines.length === 0 || this.isCard(gap, lines)) continue;
+      if (lines.length === 0 || this.isCard(gap)) continue;
       const isHead = this.isHead(gap.a1);
       const judged = isHead
         ? lines.filter(({ raw, loose }) => loose.length >= proseLength && prose.test(raw))
@@ -227,8 +231,15 @@ class CopyComparison {
       let to = from + 1;
       while (to < b1 && this.loose.line[to] === this.loose.line[from]) to += 1;
       const moved = this.movedRanges.some((range) => range.b0 < to && range.b1 > from);
+      const { line } = this.loose;
+      const isWhole = line[from - 1] !== line[from] && line[to] !== line[from];
+      const raw = isWhole ? this.copy.lines[line[from] ?? 0]?.text : undefined;
       if (!moved)
-        lines.push({ raw: rawOf(this.loose, from, to), loose: this.loose.text.slice(from, to), b: from });
+        lines.push({
+          raw: raw ?? rawOf(this.loose, from, to),
+          loose: this.loose.text.slice(from, to),
+          b: from,
+        });
       from = to;
     }
     return lines;
@@ -241,10 +252,9 @@ class CopyComparison {
     return next === undefined ? false : next === body;
   }
 
-  /** Whether what came may be the card of another article: the original has one in this place. */
-  private isCard({ a0 }: Gap, lines: readonly { loose: string }[]): boolean {
-    const length = lines.reduce((sum, { loose }) => sum + loose.length, 0);
-    if (length > cardLength) return false;
+  /** Whether what came is the card of another article, which bears its label: the original has one in this place. */
+  private isCard({ a0, b0, b1 }: Gap): boolean {
+    if (b1 - b0 > cardLength || !cardLabel.test(this.loose.text.slice(b0, b1))) return false;
     const before = this.original.places.filter(({ end }) => end <= a0).at(-1);
     const index = before ? this.text.blocks.indexOf(before.block) : -1;
     return this.text.blocks[index + 1]?.type === 'related';

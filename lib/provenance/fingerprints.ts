@@ -75,9 +75,9 @@ export function articleFingerprints(blocks: readonly Block[]): number[] {
 export function copyFingerprints(loose: string): number[] {
   const found = new Map<number, Fingerprint>();
   collect(hanOf(loose), pieceLength.han, found);
-  // Pages in Chinese have English around them; pages in English have hardly a word of Chinese.
-  const latin = loose.replace(/[\u4e00-\u9fff]+/g, '');
-  if (latin.length > loose.length / 2) collect(loose, pieceLength.other, found);
+  // Pages in Chinese hold words of English, articles in English hold long runs without a Han character.
+  for (const run of loose.split(/[\u4e00-\u9fff]+/))
+    if (run.length >= pieceLength.other) collect(run, pieceLength.other, found);
   return inOrder(found).map(({ key }) => key);
 }
 

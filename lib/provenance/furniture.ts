@@ -1,4 +1,4 @@
-import { type CanonicalFields, type CanonicalText, hasWords } from './canonical';
+import { type Block, type CanonicalFields, type CanonicalText, hasWords } from './canonical';
 import { looseText } from './normalise';
 
 /**
@@ -29,12 +29,21 @@ const patterns = [
   /(?:表格|图表|table|chart)\d{1,3}/y,
 ];
 
+/** Beside the data of a chart: what share of the whole each is. */
+const shares = /\d{1,3}(?:\.\d{1,2})?%/y;
+
 /** What may be said beside one article. */
 export class Furniture {
   private readonly tokens: string[];
+  private readonly patterns: readonly RegExp[];
 
   constructor({ fields, blocks }: CanonicalText) {
-    const words = [...valuesOf(fields), ...blocks.filter(hasWords).map(({ text }) => text)];
+    const words = [
+      ...valuesOf(fields),
+      ...blocks.filter(hasWords).map(({ text }) => text),
+      ...asidesOf(blocks),
+    ];
+    this.patterns = blocks.some(({ type }) => type === 'datum') ? [...patterns, shares] : patterns;
     const loose = words.map((text) => looseText(text).text).filter((text) => text !== '');
     this.tokens = [...new Set([...labels, ...loose])].sort((a, b) => b.length - a.length);
   }
@@ -47,7 +56,7 @@ export class Furniture {
     for (let at = 0; at < text.length; at += 1) {
       if (reached[at] === 0) continue;
       for (const token of this.tokens) if (text.startsWith(token, at)) reached[at + token.length] = 1;
-      for (const pattern of patterns) {
+      for (const pattern of this.patterns) {
         pattern.lastIndex = at;
         const found = pattern.exec(text);
         if (found) reached[at + found[0].length] = 1;
@@ -55,6 +64,10 @@ export class Furniture {
     }
     return reached[text.length] === 1;
   }
+}
+
+function asidesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ asides = [] }) => asides.map(({ text }) => text));
 }
 
 function valuesOf(fields: CanonicalFields): string[] {

@@ -77,12 +77,35 @@ function tidy(matches: readonly Match[], a: string, b: string, places: readonly 
     const share = found / (end - start);
     return share < (optional.has(block.type) ? least.optional : least.required);
   });
-  return slide(
-    kept.flatMap((match) => without(match, chance)),
-    a,
-    b,
-    places,
-  );
+  const parts = kept.flatMap((match) => without(match, chance));
+  return slide(regrow(parts, a, b, chance), a, b, places);
+}
+
+/** Lets matches reach into what was taken from chance ones: a first sign may have been matched in the block before. */
+function regrow(matches: readonly Match[], a: string, b: string, chance: readonly Place[]): Match[] {
+  const grown = matches.map((match) => ({ ...match }));
+  const isFree = (at: number): boolean => !chance.some(({ start, end }) => at >= start && at < end);
+  for (let index = 0; index <= grown.length; index += 1) {
+    const [left, right] = [grown[index - 1], grown[index]];
+    let [a0, b0] = left ? [left.a + left.length, left.b + left.length] : [0, 0];
+    while (
+      right &&
+      right.a > a0 &&
+      right.b > b0 &&
+      a[right.a - 1] === b[right.b - 1] &&
+      isFree(right.a - 1)
+    ) {
+      right.a -= 1;
+      right.b -= 1;
+      right.length += 1;
+    }
+    const [a1, b1] = right ? [right.a, right.b] : [a.length, b.length];
+    while (left && a0 < a1 && b0 < b1 && a[a0] === b[b0] && isFree(a0)) {
+      left.length += 1;
+      [a0, b0] = [a0 + 1, b0 + 1];
+    }
+  }
+  return grown;
 }
 
 const optional = new Set<string>([
@@ -119,14 +142,14 @@ function withoutIslands(matches: readonly Match[], a: string, b: string, places:
     const most = /^[a-z0-9.]+$/.test(a.slice(match.a, match.a + match.length)) ? 3 : 1;
     if (match.length > most) return true;
     const [before, after] = [matches[index - 1], matches[index + 1]];
-    const [end, next] = [match.a + match.length, match.b + match.length];
-    const gapBefore = Math.max(
-      match.a - (before ? before.a + before.length : 0),
-      match.b - (before ? before.b + before.length : 0),
-    );
-    const gapAfter = Math.max((after?.a ?? a.length) - end, (after?.b ?? b.length) - next);
-    if (gapBefore < match.length || gapAfter < match.length) return true;
-    return places.some(({ start, end: last }) => start >= match.a && last <= end);
+    const [a0, b0] = before ? [before.a + before.length, before.b + before.length] : [0, 0];
+    const [a1, b1] = after ? [after.a, after.b] : [a.length, b.length];
+    // Words that only went or only came beside it leave no doubt about it.
+    const isReplaced = (gone: number, came: number): boolean => gone > 0 && came > 0;
+    const isBefore = isReplaced(match.a - a0, match.b - b0);
+    const isAfter = isReplaced(a1 - match.a - match.length, b1 - match.b - match.length);
+    if (!isBefore || !isAfter) return true;
+    return places.some(({ start, end }) => start >= match.a && end <= match.a + match.length);
   });
 }
 

@@ -46,61 +46,87 @@ const clusters =
   /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]+|[\s\S][\p{M}\uff9e\uff9f]*/gu;
 
 const letter = /[\p{L}\p{N}]/u;
-const digit = /\p{Nd}/u;
-/** Signs that change what is said: of money and of sums, per cent and per mille. */
+/** Signs that change what is said: of money and of sums, per cent and per mille; marks on letters. */
 const sign = /[\p{M}\p{Sc}+<=>¬±×÷%‰]/u;
+const digit = /\p{Nd}/u;
+const digitOrLatin = /[\p{Nd}\p{Script=Latin}]/u;
 
-interface Unit {
-  character: string;
+/** A character after NFKC: its loose form, and whether it is kept always, never, or by what stands beside it. */
+interface Sign {
+  loose: string;
+  kept: 'always' | 'never' | 'between digits' | 'before digits';
+  isDigit: boolean;
+  isDigitOrLatin: boolean;
+}
+
+function signOf(character: string): Sign {
+  const folds = hanFolds();
+  const loose = Array.from(character.toLowerCase(), (low) => folds.get(low) ?? low).join('');
+  const flags = { loose, isDigit: digit.test(character), isDigitOrLatin: digitOrLatin.test(character) };
+  if (letter.test(character) || sign.test(character)) return { ...flags, kept: 'always' };
+  if (character === '.') return { ...flags, kept: 'between digits' };
+  return { ...flags, kept: character === '-' ? 'before digits' : 'never' };
+}
+
+/** Characters come again and again. */
+const known = new Map<string, readonly Sign[]>();
+const mostKnown = 20_000;
+
+function signsOf(cluster: string): readonly Sign[] {
+  const before = known.get(cluster);
+  if (before) return before;
+  const composed = cluster.normalize('NFKC').replace(ignorable, '').replaceAll('\u2212', '-');
+  const signs = Array.from(composed, signOf);
+  if (cluster.length <= 2 && known.size < mostKnown) known.set(cluster, signs);
+  return signs;
+}
+
+interface Unit extends Sign {
   from: number;
   to: number;
 }
 
 /** Where ignorable characters stand does not matter, so they are passed over while the places of others are kept. */
 function unitsOf(text: string): Unit[] {
-  const kept: number[] = [];
-  let bare = '';
-  for (let index = 0; index < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
-    if (!/^\p{Default_Ignorable_Code_Point}$/u.test(character)) {
-      for (let unit = 0; unit < character.length; unit += 1) kept.push(index + unit);
-      bare += character;
-    }
-    index += character.length;
-  }
+  const { bare, kept } = withoutIgnorable(text);
   const units: Unit[] = [];
   for (const { 0: cluster, index } of bare.matchAll(clusters)) {
-    const from = kept[index] ?? 0;
-    const to = (kept[index + cluster.length - 1] ?? 0) + 1;
-    const composed = cluster.normalize('NFKC').replace(ignorable, '').replaceAll('\u2212', '-');
-    for (const character of composed) units.push({ character, from, to });
+    const end = index + cluster.length;
+    const from = kept ? (kept[index] ?? 0) : index;
+    const to = kept ? (kept[end - 1] ?? 0) + 1 : end;
+    for (const one of signsOf(cluster)) units.push({ ...one, from, to });
   }
   return units;
 }
 
-function isKept(units: readonly Unit[], index: number): boolean {
-  const { character } = units[index] ?? { character: '' };
-  if (letter.test(character) || sign.test(character)) return true;
-  const before = units[index - 1]?.character ?? '';
-  const after = units[index + 1]?.character ?? '';
-  if (character === '.') return digit.test(before) && digit.test(after);
-  return character === '-' && digit.test(after) && !/[\p{Nd}\p{Script=Latin}]/u.test(before);
+function withoutIgnorable(text: string): { bare: string; kept?: number[] } {
+  if (text.search(ignorable) < 0) return { bare: text };
+  const kept: number[] = [];
+  let at = 0;
+  for (const { 0: gone, index } of text.matchAll(ignorable)) {
+    for (; at < index; at += 1) kept.push(at);
+    at = index + gone.length;
+  }
+  for (; at < text.length; at += 1) kept.push(at);
+  return { bare: text.replace(ignorable, ''), kept };
+}
+
+function isKept({ kept }: Sign, before: Sign | undefined, after: Sign | undefined): boolean {
+  if (kept === 'between digits') return before?.isDigit === true && after?.isDigit === true;
+  if (kept === 'before digits') return after?.isDigit === true && before?.isDigitOrLatin !== true;
+  return kept === 'always';
 }
 
 /** Text in the loose form, canon-v1 §4. */
 export function looseText(text: string): LooseText {
-  const folds = hanFolds();
   const units = unitsOf(text);
   const loose: LooseText = { text: '', from: [], to: [] };
-  units.forEach(({ character, from, to }, index) => {
-    if (!isKept(units, index)) return;
-    for (const low of character.toLowerCase()) {
-      const folded = folds.get(low) ?? low;
-      loose.text += folded;
-      for (let unit = 0; unit < folded.length; unit += 1) {
-        loose.from.push(from);
-        loose.to.push(to);
-      }
+  units.forEach((unit, index) => {
+    if (!isKept(unit, units[index - 1], units[index + 1])) return;
+    loose.text += unit.loose;
+    for (let place = 0; place < unit.loose.length; place += 1) {
+      loose.from.push(unit.from);
+      loose.to.push(unit.to);
     }
   });
   return loose;

@@ -32,8 +32,20 @@ export function isSpeltAlike(place: Place, copy: LooseCopy, matches: readonly Ma
     after: block.text.slice(to.at(-1) ?? 0),
   };
   return (
-    strictText(written) === signed.middle &&
+    isWrapped(written, signed.middle) &&
     strictText(before).endsWith(strictText(signed.before)) &&
     strictText(after).startsWith(strictText(signed.after))
   );
+}
+
+/** Whether a text is the signed one, with lines that were broken where that has a blank or nothing. */
+function isWrapped(written: string, signed: string): boolean {
+  let at = 0;
+  for (const line of written.split('\n')) {
+    const part = strictText(line);
+    if (signed[at] === ' ' && !part.startsWith(' ')) at += at === 0 ? 0 : 1;
+    if (!signed.startsWith(part, at)) return false;
+    at += part.length;
+  }
+  return at === signed.length;
 }

@@ -3,7 +3,7 @@ import { compareCopy } from './compare-copy';
 import type { Copy } from './copy';
 import { blockDigest, digestsOf } from './digest';
 import { copyFingerprints, shardOf } from './fingerprints';
-import { looseCopy } from './loose-copy';
+import { type LooseCopy, looseCopy } from './loose-copy';
 import { looseText } from './normalise';
 import type { ProofSource } from './proof-source';
 import type { SignedRecord } from './record';
@@ -38,10 +38,11 @@ const leastShare = 0.12;
 
 /** Finds the original of a copy and says how they differ. @throws what the source throws: it could not be asked */
 export async function verifyCopy(copy: Copy, source: ProofSource, slug?: string): Promise<CopyReport> {
-  const slugs = slug === undefined ? await findCandidates(copy, source) : [slug];
+  const loose = looseCopy(copy);
+  const slugs = slug === undefined ? await findCandidates(loose.text, source) : [slug];
   let best: CopyReport | undefined;
   for (const candidate of slugs.slice(0, candidates)) {
-    const report = await verifyAgainst(copy, candidate, source);
+    const report = await verifyAgainst(copy, loose, candidate, source);
     if (report && weight(report) > (best ? weight(best) : 0)) best = report;
   }
   return best ?? { verdict: 'no-record', versions: [] };
@@ -56,9 +57,9 @@ function weight({ comparison, blocks, text }: CopyReport): number {
   return blocks ? blocks.found / 10 : 0;
 }
 
-/** Slugs by how many fingerprints they share with the copy, the most first. */
-export async function findCandidates(copy: Copy, source: ProofSource): Promise<string[]> {
-  const keys = copyFingerprints(looseCopy(copy).text);
+/** Slugs by how many fingerprints they share with a copy, the most first. @param loose the copy in loose form */
+export async function findCandidates(loose: string, source: ProofSource): Promise<string[]> {
+  const keys = copyFingerprints(loose);
   const bits = await source.indexBits();
   const shards = new Map<string, number[]>();
   for (const key of keys) {
@@ -83,7 +84,12 @@ export async function findCandidates(copy: Copy, source: ProofSource): Promise<s
   return [...votes].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
 }
 
-async function verifyAgainst(copy: Copy, slug: string, source: ProofSource): Promise<CopyReport | undefined> {
+async function verifyAgainst(
+  copy: Copy,
+  loose: LooseCopy,
+  slug: string,
+  source: ProofSource,
+): Promise<CopyReport | undefined> {
   const versions = (await source.records(slug))?.versions ?? [];
   const latest = versions.at(-1);
   if (!latest) return undefined;
@@ -101,7 +107,7 @@ async function verifyAgainst(copy: Copy, slug: string, source: ProofSource): Pro
     const { version, action } = signed.record;
     if (action === 'withdraw') continue;
     const text = await source.text(slug, version);
-    const comparison = text && compareCopy(copy, text);
+    const comparison = text && compareCopy(copy, text, loose);
     if (!text || !comparison || comparison.share < leastShare) continue;
     const isNearer =
       !nearest?.comparison || isEqualText(comparison) || comparison.share > nearest.comparison.share;

@@ -18,6 +18,7 @@ export const articleDescriptions = {
   section: '栏目代号，必填，见 sections.yaml。决定网址的前半段。',
   date: `发布时间，必填。${day}写成将来的时间就是定时。发布以后不要改日期那一天。`,
   updated: `更新时间，不早于发布时间。${day}`,
+  minorEdit: `最近一次只改错字、不改意思的时间，读者看不到。签名的网站用它说明改动不必标“更新”。${day}`,
   status: '状态。不写就是已发布；draft 草稿，archived 归档，withdrawn 撤回。',
   expires: `到期时间，晚于发布时间；到时网址回答 410。${day}`,
   source: '新闻来源：写名称，或写 {name, url}。最多 60 字。',

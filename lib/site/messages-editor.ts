@@ -91,6 +91,8 @@ export const checkMessages = {
   frontMatterTooLarge: '开头的字段超过十三万字符；请缩短，或把内容移到正文',
   encoding: '这里的字节不是 UTF-8；请用编辑器把文件另存为 UTF-8',
   tooLarge: (limit: string) => `文件超过 ${limit}，不予收录；请拆成几个文件`,
+  unmarkedChange: (version: number) =>
+    `正文与第 ${version} 版的签名记录不同，却没有说明；增补内容请写 updated，改正差错请写 corrections，只改错字请写 minorEdit`,
   updatedBeforeDate: '更新时间早于发布时间',
   expiresBeforeDate: '到期时间不晚于发布时间',
   unknownSection: (id: string) => `sections.yaml 里没有栏目“${id}”`,

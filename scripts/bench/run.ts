@@ -1,5 +1,6 @@
 import { cluster } from './cluster';
 import { outages } from './outages';
+import { provenance } from './provenance';
 import { publishing } from './publishing';
 import { search } from './search';
 import { serving } from './serving';
@@ -9,7 +10,16 @@ import { type Suite, withBench } from './suite';
 import { syndication } from './syndication';
 
 /** `npm run bench [-- suite …] [--build]`: every figure of docs/performance.md and docs/search.md, as ratios within this one run. */
-const suites: Record<string, Suite> = { publishing, serving, syndication, search, cluster, outages, memory };
+const suites: Record<string, Suite> = {
+  publishing,
+  serving,
+  syndication,
+  search,
+  cluster,
+  outages,
+  provenance,
+  memory,
+};
 
 const given = process.argv.slice(2);
 const named = given.filter((argument) => argument !== '--build');

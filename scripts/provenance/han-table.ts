@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import hongKong from 'opencc-js/dict/HKVariants';
+import hongKongPhrases from 'opencc-js/dict/HKVariantsPhrases';
 import simplified from 'opencc-js/dict/STCharacters';
+import phrases from 'opencc-js/dict/STPhrases';
 import traditional from 'opencc-js/dict/TSCharacters';
 import taiwan from 'opencc-js/dict/TWVariants';
+import taiwanPhrases from 'opencc-js/dict/TWVariantsPhrases';
 
 /**
  * `npx tsx scripts/provenance/han-table.ts`: writes the table of the loose form anew (docs/provenance/canon-v1.md) from
@@ -35,6 +38,19 @@ for (const [name, table] of Object.entries({ simplified, traditional, taiwan, ho
     const [character = '', ...forms] = entry.split(' ');
     if (name === 'simplified') simpleForms.add(character);
     for (const form of forms) if (isCommon(character) && isCommon(form)) join(character, form);
+  }
+}
+
+/** Forms that only words have: 借 is 藉 in 藉著. */
+for (const entry of [phrases, taiwanPhrases, hongKongPhrases].join('|').split('|')) {
+  const [word = '', ...forms] = entry.split(' ');
+  for (const form of forms) {
+    const [from, to] = [[...word], [...form]];
+    if (from.length !== to.length) continue;
+    from.forEach((character, index) => {
+      const other = to[index] ?? character;
+      if (character !== other && isCommon(character) && isCommon(other)) join(character, other);
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { VerifyView } from '@/components/provenance/views';
 import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
 import { pageMetadata } from '@/lib/seo/metadata';
-import { verifyMessages } from '@/lib/site/messages-provenance';
+import { verifyMessages } from '@/lib/site/messages-signed-pages';
 import { getNewsroom } from '@/lib/site/newsroom';
 import '../../styles/provenance.css';
 

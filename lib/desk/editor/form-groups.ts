@@ -13,6 +13,7 @@ const places: Readonly<Record<string, GroupName>> = {
   status: 'time',
   date: 'time',
   updated: 'time',
+  minorEdit: 'time',
   expires: 'time',
   author: 'credits',
   editor: 'credits',

@@ -15,8 +15,8 @@ import path from 'node:path';
 
 /**
  * The files of the log, in `transparency/` of the content tree. What an append writes stands first in a journal, on the
- * disk: whatever ends in between, the next that opens the log writes it again. The checkpoint is written last, so that
- * nobody reads a checkpoint whose tiles are not there.
+ * disk, for some minutes: whatever ends in between, the next that appends writes it again. So one write has to wait for
+ * the disk and not ten. The checkpoint is written last, so that nobody reads one whose tiles are not there.
  */
 export class LogFiles {
   constructor(readonly folder: string) {}
@@ -49,42 +49,56 @@ export class LogFiles {
 
   /** Writes all files or, after a crash, has them written by {@link recover}. In order; the checkpoint belongs last. */
   write(files: ReadonlyMap<string, Buffer>): void {
-    const journal = [...files].map(([file, bytes]) => [file, bytes.toString('base64')]);
+    const written = [...files].map(([file, bytes]) => [file, bytes.toString('base64')]);
     mkdirSync(this.folder, { recursive: true });
-    this.settle();
-    this.replace(journalName, Buffer.from(JSON.stringify(journal)), true);
+    const journals = this.journals();
+    const number = Number(journals.at(-1)?.slice(journalPrefix.length) ?? 0) + 1;
+    const name = `${journalPrefix}${String(number).padStart(journalDigits, '0')}`;
+    this.replace(name, Buffer.from(JSON.stringify(written)), true);
     for (const [file, bytes] of files) this.replace(file, bytes, false);
+    for (const old of journals) if (this.ageOf(old) > settledMs) this.remove(old);
   }
 
-  /** Completes an append that was interrupted. */
+  /** Completes appends that were interrupted: by a process that ended, or with the machine. */
   recover(): void {
-    for (const [file, bytes] of this.journal()) {
-      if (!this.read(file)?.equals(bytes)) this.replace(file, bytes, true);
+    const journals = this.journals();
+    const last = journals.at(-1);
+    if (last === undefined) return;
+    const isKnown = recovered.has(this.folder);
+    recovered.add(this.folder);
+    // What this process wrote itself lacks nothing, whatever became of others shows in the checkpoint.
+    if (isKnown && this.isComplete(last)) return;
+    for (const journal of journals) {
+      for (const [file, bytes] of this.filesOf(journal)) {
+        if (!this.read(file)?.equals(bytes)) this.replace(file, bytes, true);
+      }
     }
+  }
+
+  private isComplete(journal: string): boolean {
+    const checkpoint = this.filesOf(journal).find(([file]) => file === 'checkpoint');
+    return checkpoint === undefined || this.read('checkpoint')?.equals(checkpoint[1]) === true;
   }
 
   remove(file: string): void {
     rmSync(path.join(this.folder, file), { recursive: true, force: true });
   }
 
-  /** What the last append wrote reaches the disk before the journal of it goes. */
-  private settle(): void {
-    const age =
-      Date.now() - (statSync(path.join(this.folder, journalName), { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    // Systems write back what is older than this by themselves.
-    if (age > settledMs) return;
-    for (const [file] of this.journal()) {
-      if (!existsSync(path.join(this.folder, file))) continue;
-      const opened = openSync(path.join(this.folder, file), 'r+');
-      fsyncSync(opened);
-      closeSync(opened);
-    }
+  /** In the order in which they were written. */
+  private journals(): string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder)
+      .filter((name) => name.startsWith(journalPrefix) && !name.endsWith('~'))
+      .sort();
   }
 
-  private journal(): [string, Buffer][] {
-    const text = this.readText(journalName);
-    if (text === undefined) return [];
-    const files: [string, string][] = JSON.parse(text);
+  private ageOf(file: string): number {
+    const stat = statSync(path.join(this.folder, file), { throwIfNoEntry: false });
+    return stat ? Date.now() - stat.mtimeMs : 0;
+  }
+
+  private filesOf(journal: string): [string, Buffer][] {
+    const files: [string, string][] = JSON.parse(this.readText(journal) ?? '[]');
     return files.map(([file, bytes]) => [file, Buffer.from(bytes, 'base64')]);
   }
 
@@ -103,9 +117,14 @@ export class LogFiles {
 }
 
 /** Begins with a dot: it is no content. */
-const journalName = '.journal';
+const journalPrefix = '.journal-';
+const journalDigits = 9;
 
+/** Systems write to the disk by themselves what is older than this; until then a journal is kept. */
 const settledMs = 120_000;
+
+/** Folders whose journals this process has looked through. */
+const recovered = new Set<string>();
 
 function writeTo(file: string, bytes: Buffer, onDisk: boolean): void {
   if (!onDisk) return writeFileSync(file, bytes);

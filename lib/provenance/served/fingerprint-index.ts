@@ -22,7 +22,7 @@ export class FingerprintIndex {
   private readonly numbers = new Map<string, number>();
   private size = 0;
 
-  constructor(private readonly log: TransparencyLog) {}
+  constructor(private readonly log: Pick<TransparencyLog, 'checkpoint' | 'entries' | 'fingerprints'>) {}
 
   /** By how many bits the index is divided. @throws Error when the log cannot be read */
   bits(): number {

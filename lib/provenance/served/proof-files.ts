@@ -3,7 +3,8 @@ import { inertHeaders, lifetimes, mediaResponse } from '@/lib/site/media';
 import { publicJson } from '@/lib/site/respond';
 import { noIndex, publicDataHeaders } from '@/lib/site/security-headers';
 import { isIndexPath, proofPaths, shardPath } from '../proof-source';
-import { logFolder, openSiteLog, type SiteLog } from '../signing/site-log';
+import { logFolder, type SiteLog } from '../signing/site-log';
+import { shownLog } from './article-history';
 import { FingerprintIndex, isShard } from './fingerprint-index';
 
 /**
@@ -37,16 +38,6 @@ function findFile(newsroom: Newsroom, path: string): Found | undefined {
   const slug = /^texts\/([a-z0-9-]+)\/[1-9]\d{0,8}\.json$/.exec(inner)?.[1];
   if (slug === undefined || newsroom.queries.lookUp(slug).state !== 'visible') return undefined;
   return { file: inner, type: json, lifetime: lifetimes.brief };
-}
-
-/** The log as it is served; undefined when the site has none, or does not show it. */
-function shownLog(newsroom: Newsroom): SiteLog | undefined {
-  if (newsroom.settings.site().features.provenance === false) return undefined;
-  try {
-    return openSiteLog(newsroom.environment.contentDir);
-  } catch {
-    return undefined;
-  }
 }
 
 const indexes = new WeakMap<Newsroom, { origin: string; index: FingerprintIndex }>();

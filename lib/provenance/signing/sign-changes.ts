@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { CanonicalText } from '../canonical';
 import { canonicalJson } from '../canonical-json';
@@ -16,6 +17,10 @@ import { actionOf } from './action';
 import { currentText, mediaDigests } from './current-text';
 import { type Signer, signNote } from './keys';
 import { readRecords, recordPath, type SiteLog, textPath } from './site-log';
+
+function hashOf(data: string): Uint8Array {
+  return createHash('sha256').update(data).digest();
+}
 
 /** A version that was signed. */
 export interface SignedChange {
@@ -79,7 +84,7 @@ async function nextVersion(
     if (!last || last.action === 'withdraw') return undefined;
     return toEntry({ ...base, action: 'withdraw' }, signer, known);
   }
-  const [digests, media] = await Promise.all([digestsOf(text), mediaDigests(newsroom, slug)]);
+  const [digests, media] = await Promise.all([digestsOf(text, hashOf), mediaDigests(newsroom, slug)]);
   const isPublic = last !== undefined && last.action !== 'withdraw';
   const isSame =
     isPublic && last.digests?.strict === digests.strict && canonicalJson(last.media) === canonicalJson(media);

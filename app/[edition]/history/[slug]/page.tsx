@@ -4,7 +4,7 @@ import { tagPage } from '@/lib/revalidate/tag-page';
 import { seoContextOf } from '@/lib/seo/context';
 import { pageMetadata } from '@/lib/seo/metadata';
 import { historyPath } from '@/lib/site/links';
-import { historyMessages } from '@/lib/site/messages-provenance';
+import { historyMessages } from '@/lib/site/messages-signed-pages';
 import { getNewsroom } from '@/lib/site/newsroom';
 import '../../../styles/provenance.css';
 
