@@ -1,5 +1,6 @@
 import { hasTraditional } from '@/lib/edition/traditional';
-import { hasRecords, shownLog } from '@/lib/provenance/pages/shown-log';
+import { hasRecords } from '@/lib/provenance/pages/present-record';
+import { shownLog } from '@/lib/provenance/served/article-history';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { AddressBook } from './address';
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { canonicalJson } from '../canonical-json';
 import { proofPaths } from '../proof-source';
+import { shownLog } from '../served/article-history';
 import { currentText } from '../signing/current-text';
 import { readRecords } from '../signing/site-log';
-import { shownLog } from './shown-log';
 
 /** The signed record of what readers of an article see now. */
 export interface PresentRecord {
@@ -32,4 +32,10 @@ export function presentRecord(newsroom: Newsroom, slug: string): PresentRecord |
 /** The beginning of a digest, for people to compare: `a3f9 12bc 77e0 41d2`. */
 export function shortDigest(digest: string): string {
   return (digest.slice(0, 16).match(/.{4}/g) ?? []).join(' ');
+}
+
+/** Whether something was signed for a slug, public now or not. */
+export function hasRecords(newsroom: Newsroom, slug: string): boolean {
+  const site = shownLog(newsroom);
+  return site !== undefined && readRecords(site.files, slug) !== undefined;
 }

@@ -6,9 +6,9 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { type Block, type CanonicalFields, type CanonicalText, hasWords } from '../canonical';
 import { canonicalJson } from '../canonical-json';
 import type { ArticleRecord } from '../record';
+import { shownLog } from '../served/article-history';
 import { readText } from '../signing/sign-changes';
 import { readRecords, textPath } from '../signing/site-log';
-import { shownLog } from './shown-log';
 
 /** One signed version, and what it has differently from the one before. */
 export interface HistoryEntry {
