@@ -356,6 +356,7 @@ function withoutBody(record: ArticleRecord): PublicArticle {
     aiGenerated,
     translationOf,
     expires: expires === never ? undefined : expires,
+    minorEdit: record.minorEdit,
     bodyLine,
     mediaBase,
   };
