@@ -13,7 +13,7 @@ interface PageDocumentProps {
 
 /** The document around a reader page: its language, style sheets and scripts. */
 export function PageDocument({ language, scripted = true, children }: PageDocumentProps) {
-  const bundle = scripted ? bundleAddress() : undefined;
+  const bundle = scripted ? bundleAddress('enhance') : undefined;
   return (
     <html lang={language}>
       <head>

@@ -10,6 +10,7 @@ declare module 'react' {
       'search-suggest': HTMLAttributes<HTMLElement>;
       'sortable-table': HTMLAttributes<HTMLElement>;
       'todays-date': HTMLAttributes<HTMLElement>;
+      'verify-copy': HTMLAttributes<HTMLElement>;
     }
   }
 }

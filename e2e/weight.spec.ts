@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { beginSigning } from './support/signing';
 import { testWithPortal } from './support/test';
 import { png } from './support/tree';
 
@@ -7,6 +8,8 @@ import { png } from './support/tree';
 const mostOfArticle = 20 * 1024;
 /** And for a front page. */
 const mostOfFrontPage = 35 * 1024;
+/** For the page where copies are verified. */
+const mostOfVerification = 40 * 1024;
 
 /** Common words, the first ones most often, so that the text compresses as prose does. */
 const words = [
@@ -90,7 +93,14 @@ const shared = testWithPortal((tree) => {
       style: section === 'culture' ? 'pictures' : 'text',
     })),
   });
-  return {};
+  // An article that is signed says so: that is the heaviest it can be.
+  return beginSigning(tree);
+});
+
+shared.beforeAll(async ({ portal }) => {
+  const record = '/transparency/records/party-building-innovation-case.json';
+  const status = async () => (await portal.get(record)).status;
+  await expect.poll(status, { timeout: 20_000 }).toBe(200);
 });
 
 interface Loaded {
@@ -157,6 +167,13 @@ for (const [name, address, most] of [
     },
   );
 }
+
+shared('the page that verifies copies is light, with everything that it computes', async ({ page }) => {
+  const counted = (await load(page, '/verify')).filter(isPage);
+  expect(counted.filter(({ type }) => type === 'Script')).toHaveLength(2);
+  const total = counted.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(total, JSON.stringify(counted)).toBeLessThanOrEqual(mostOfVerification);
+});
 
 shared('the front page of these tests has its 40 cards, the article its parts', async ({ page }) => {
   await page.goto('/');

@@ -5,6 +5,7 @@ import { resolveMedia } from '@/lib/content/record';
 import type { Site } from '@/lib/content/types';
 import { plainText } from '@/lib/mdx/plain-text';
 import { collectPictures } from '@/lib/mdx/references';
+import type { PresentRecord } from '@/lib/provenance/pages/present-record';
 import { pageLanguage } from '@/lib/site/texts';
 import { AgeNotice } from './age-notice';
 import { ArticleCover } from './article-cover';
@@ -28,12 +29,14 @@ interface ArticlePageProps {
   now: number;
   /** The absolute address to share; none in preview. */
   address?: string;
+  /** Of what is shown, when it was signed. */
+  record?: PresentRecord | undefined;
   /** In preview a body that cannot be rendered is shown as written. */
   lenient?: boolean;
 }
 
 /** A whole article, the same for readers and in preview. */
-export async function ArticlePage({ view, site, body, now, address, lenient }: ArticlePageProps) {
+export async function ArticlePage({ view, site, body, now, address, record, lenient }: ArticlePageProps) {
   const { article, sectionPath, older, newer, related, translations } = view;
   const { cover, corrections, original, source, lang, body: markdown, mediaBase } = article;
   const { timezone } = site;
@@ -60,7 +63,14 @@ export async function ArticlePage({ view, site, body, now, address, lenient }: A
         <ReprintBlock original={original} source={source} language={language} outbound={body.outbound} />
       )}
       <CorrectionsBlock corrections={corrections} timezone={timezone} language={language} />
-      <ArticleFooter article={article} site={site} language={language} address={address} now={now} />
+      <ArticleFooter
+        article={article}
+        site={site}
+        language={language}
+        address={address}
+        record={record}
+        now={now}
+      />
       <PreviousNext older={older} newer={newer} language={language} />
     </ArticleLayout>
   );

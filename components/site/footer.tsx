@@ -10,12 +10,14 @@ import { SiteRecords } from './site-records';
 interface FooterProps {
   site: Site;
   pages: readonly PageLink[];
+  /** Whether copies of articles can be verified. */
+  signs: boolean;
   language: string;
 }
 
 /** Who is responsible, how to reach them, what else there is, and the reading aids. */
-export function Footer({ site, pages, language }: FooterProps) {
-  const { site: text } = textsOf(language);
+export function Footer({ site, pages, signs, language }: FooterProps) {
+  const { site: text, article } = textsOf(language);
   const services = [
     { url: '/site-map', name: text.siteMap },
     { url: archiveUrl(), name: text.archive },
@@ -23,6 +25,7 @@ export function Footer({ site, pages, language }: FooterProps) {
     { url: '/tags', name: text.tags },
     { url: '/feeds', name: text.feeds },
     { url: '/corrections', name: text.corrections },
+    ...(signs ? [{ url: '/verify', name: article.verify }] : []),
   ];
   const about = [...pages.map(({ id, title }) => ({ url: staticPageUrl(id), name: title })), ...site.social];
   return (

@@ -14,6 +14,7 @@ export interface FrameProps {
   sections: NavigationEntry[];
   pages: PageLink[];
   today: Today;
+  signs: boolean;
   /** Id of the section that the page belongs to. */
   current?: string;
   /** The page's own address, for its other edition; the front page stands in. */
@@ -29,6 +30,7 @@ export function Frame({
   sections,
   pages,
   today,
+  signs,
   current,
   path = '/',
   language = site.language,
@@ -49,7 +51,7 @@ export function Frame({
         {children}
       </main>
       {traditional && <aside className="converted wrap">{messages.scripts.converted}</aside>}
-      <Footer site={site} pages={pages} language={language} />
+      <Footer site={site} pages={pages} signs={signs} language={language} />
     </>
   );
 }

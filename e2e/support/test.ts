@@ -43,13 +43,15 @@ interface Shared {
  * Tests of one spec that share a portal (one per worker).
  * @param prepare fills the tree; gives further environment variables
  */
-export function testWithPortal(prepare: (tree: Tree) => Record<string, string> | undefined) {
+export function testWithPortal(
+  prepare: (tree: Tree) => Record<string, string> | undefined | Promise<Record<string, string>>,
+) {
   return test.extend<object, Shared & { prepared: { tree: Tree; env: Record<string, string> } }>({
     prepared: [
       // biome-ignore lint/correctness/noEmptyPattern: as above
       async ({}, use) => {
         const tree = createTree();
-        const env = prepare(tree) ?? {};
+        const env = (await prepare(tree)) ?? {};
         await use({ tree, env });
         tree.dispose();
       },

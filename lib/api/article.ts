@@ -5,6 +5,7 @@ import { writeFeedBody } from '@/lib/mdx/feed-html';
 import { readFeedTree } from '@/lib/mdx/feed-tree';
 import { collectOutline, fragmentOf, type OutlineEntry } from '@/lib/mdx/outline';
 import { plainText } from '@/lib/mdx/plain-text';
+import { presentRecord } from '@/lib/provenance/pages/present-record';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { formatIso } from '@/lib/site/dates';
@@ -52,12 +53,14 @@ export function loadApiArticle(newsroom: Newsroom, slug: string): Made<ApiArticl
   const mentioned = new Set<string>();
   const { html } = writeFeedBody(tree, feedBodyOptions(newsroom, article, mentioned));
   const { editor, original, expires, pinned } = article;
+  const record = presentRecord(newsroom, slug);
   const content: ApiArticle = {
     ...summary,
     ...(editor && { editor }),
     ...(original && { original: { ...original, url: undefined, ...addressOf(original.url, origin) } }),
     ...(expires !== undefined && { expires: formatIso(expires, timezone) }),
     ...(pinned && { pinned: true as const }),
+    ...(record && { record: { version: record.version, digest: record.digest, url: record.url } }),
     html,
     text: plainText(article.body).text,
     outline: outlineOf(tree, origin + article.url),

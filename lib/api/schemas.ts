@@ -86,6 +86,14 @@ export const articleSchema = articleSummarySchema
       .describe('Of a reprint: what it was taken from.'),
     expires: time('From then on it is gone.').optional(),
     pinned: z.literal(true).optional().describe('On top of its section.'),
+    record: z
+      .object({
+        version: z.int().describe('From 1, one more with each signing.'),
+        digest: z.string().describe('SHA-256 of the canonical text (canon-v1), hexadecimal.'),
+        url: address('All signed versions, as they stand in the public log.'),
+      })
+      .optional()
+      .describe('What was signed, when the article is as it was signed.'),
     html: z.string().describe('The body as static HTML: no scripts, no classes, absolute addresses.'),
     text: z.string().describe('The words of the body, a block a line.'),
     outline: z

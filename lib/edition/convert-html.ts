@@ -8,7 +8,16 @@ import { isEditionPath, isSimplified, traditionalLanguage, traditionalPath } fro
  */
 
 /** Attributes that a reader sees or hears. */
-const spoken = new Set(['alt', 'title', 'aria-label', 'placeholder', 'label', 'content', 'aria-description']);
+const spoken = new Set([
+  'alt',
+  'title',
+  'aria-label',
+  'placeholder',
+  'label',
+  'content',
+  'aria-description',
+  'data-label',
+]);
 
 /** Text runs across these: words are converted as a whole even where a mark begins inside of one. */
 const inline = new Set(

@@ -21,7 +21,7 @@ export function hasTraditional({ language, features }: Site): boolean {
 
 /** Paths that are the same for all editions: files, APIs, articles as Markdown, and what is only for machines. */
 const shared =
-  /^\/(?:media|api|assets|_next|desk|dev|transparency|\.well-known)(?:\/|$)|^\/(?:reading\.css|metrics|robots\.txt|llms\.txt|openapi\.json|opensearch\.xml|opml\.xml|manifest\.webmanifest|favicon[^/]*|icon-[^/]*|apple-touch-icon[^/]*|logo[^/]*|(?:news-)?sitemap[^/]*)$|^\/(?!(?:tags|sources|authors)\/)[^/]+\/[^/]+\.md$/;
+  /^\/(?:media|api|assets|_next|desk|dev|\.well-known)(?:\/|$)|^\/transparency\/|^\/(?:reading\.css|metrics|robots\.txt|llms\.txt|openapi\.json|opensearch\.xml|opml\.xml|manifest\.webmanifest|favicon[^/]*|icon-[^/]*|apple-touch-icon[^/]*|logo[^/]*|(?:news-)?sitemap[^/]*)$|^\/(?!(?:tags|sources|authors)\/)[^/]+\/[^/]+\.md$/;
 
 /** Whether a path has a Traditional counterpart. */
 export function isEditionPath(path: string): boolean {

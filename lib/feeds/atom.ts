@@ -1,7 +1,7 @@
 import { generateAtomFeed } from 'feedsmith';
 import { archiveMark, feedStylesheets, join, tombstoneElements } from './extensions';
 import { type FeedChannel, type FeedItem, newestChange } from './item';
-import { feedLinks } from './links';
+import { feedLinks, recordLinks } from './links';
 import { cleanChannel, cleanItem, finishFeed, writtenIso } from './markup';
 import { enclosuresOf, mediaElements } from './media';
 
@@ -44,6 +44,7 @@ function atomEntry(item: FeedItem, language: string, timezone: string) {
     links: [
       { href: item.url, rel: 'alternate', type: 'text/html' },
       ...(via ? [{ href: via, rel: 'via' }] : []),
+      ...recordLinks(item),
       ...enclosuresOf(item).map(({ url, ...about }) => ({ href: url, rel: 'enclosure', ...about })),
     ],
     summary: { value: item.summary },

@@ -1,5 +1,6 @@
 import type { PublicArticle } from '@/lib/content/types';
 import { type FeedHtmlOptions, writeFeedBody } from '@/lib/mdx/feed-html';
+import { presentRecord } from '@/lib/provenance/pages/present-record';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { createBodyContext } from '@/lib/site/body-context';
@@ -26,6 +27,7 @@ export function collectItems(newsroom: Newsroom, slugs: readonly string[]): Coll
       timezone: site.timezone,
       idAuthority,
       sections: sections.map(({ name }) => name),
+      record: presentRecord(newsroom, article.slug)?.url,
     });
   });
   return { items, tags: [...slugs.map(pageTag.item), ...[...mentioned].map(pageTag.card)] };

@@ -28,6 +28,8 @@ export interface FeedItem {
   categories: string[];
   cover?: Picture;
   lang: string;
+  /** Address of its signed record. */
+  record?: string;
 }
 
 /** A feed as a whole. Addresses are absolute. */
@@ -81,6 +83,8 @@ export interface FeedItemOptions {
   timezone: string;
   /** See {@link feedIdAuthority}. */
   idAuthority: string;
+  /** Address of its signed record. */
+  record?: string | undefined;
   /** Names of the section and its parents, put before the tags as categories. */
   sections?: string[];
 }
@@ -146,6 +150,7 @@ export function toFeedItem(article: Omit<Article, 'body'>, options: FeedItemOpti
     ...(article.cover && { cover: { ...article.cover, src: new URL(article.cover.src, origin).href } }),
     media: mediaOf(article.cover, options),
     lang: article.lang,
+    ...(options.record && { record: options.record }),
   };
 }
 

@@ -67,5 +67,8 @@ function jsonItem(item: FeedItem, timezone: string) {
     ...(item.cover && { image: item.cover.src }),
     ...(attachments.length > 0 && { attachments }),
     language: item.lang,
+    ...(item.record && {
+      _kaiyuan: { about: new URL('/feeds', item.url).href, record_url: item.record },
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import type { FeedChannel } from './item';
+import type { FeedChannel, FeedItem } from './item';
 
 export interface FeedLink {
   href: string;
@@ -18,4 +18,9 @@ export function feedLinks({ selfUrl, hubs = [], archive = {} }: FeedChannel, typ
     ...hubs.map((href) => ({ href, rel: 'hub' })),
     ...Object.entries(neighbours).flatMap(([rel, href]) => (href ? [{ href, rel, type }] : [])),
   ];
+}
+
+/** From an item to its signed record. */
+export function recordLinks({ record }: Pick<FeedItem, 'record'>): FeedLink[] {
+  return record ? [{ href: record, rel: 'describedby', type: 'application/json' }] : [];
 }

@@ -1,7 +1,7 @@
 import { generateRssFeed } from 'feedsmith';
 import { archiveMark, feedStylesheets } from './extensions';
 import { type FeedChannel, type FeedItem, newestChange } from './item';
-import { feedLinks } from './links';
+import { feedLinks, recordLinks } from './links';
 import { cleanChannel, cleanItem, escapeText, finishFeed, writtenIso, writtenRfc822 } from './markup';
 import { enclosuresOf, mediaElements } from './media';
 
@@ -45,7 +45,10 @@ function rssItem(item: FeedItem, language: string, timezone: string) {
     // `url` is required on <source>; without one the name still stands in dc:source.
     ...(origin && { source: origin }),
     enclosures: enclosures.slice(0, 1),
-    ...(item.updated !== undefined && { atom: { updated: writtenIso(item.updated, timezone) } }),
+    atom: {
+      ...(item.updated !== undefined && { updated: writtenIso(item.updated, timezone) }),
+      links: recordLinks(item),
+    },
     dc: {
       creators: item.authors,
       ...(source && !origin && { sources: [source.name] }),

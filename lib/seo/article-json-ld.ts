@@ -7,6 +7,7 @@ import type {
 } from 'schema-dts';
 import { lastChange } from '@/lib/content/record';
 import type { Article, Picture, Site } from '@/lib/content/types';
+import type { PresentRecord } from '@/lib/provenance/pages/present-record';
 import { formatIso } from '@/lib/site/dates';
 import { authorUrl } from '@/lib/site/links';
 import { absoluteUrl, type SeoContext, type Translation } from './base-metadata';
@@ -59,6 +60,8 @@ export interface ArticleJsonLdOptions {
   images?: Picture[];
   /** The article that this one was translated from. */
   translationOf?: Translation;
+  /** Its signed record; the digest of its canonical text is an identifier of it. */
+  record?: PresentRecord | undefined;
   /** Published translations of this article. */
   translations?: Translation[];
 }
@@ -77,7 +80,7 @@ export function articleJsonLd(
   options: ArticleJsonLdOptions = {},
 ): ArticleNode {
   const { site, origin } = context;
-  const { sections = [], translationOf, translations = [] } = options;
+  const { sections = [], translationOf, translations = [], record } = options;
   const iso = (at: number): string => formatIso(at, site.timezone);
   const url = absoluteUrl(article.url, origin);
   const images = options.images ?? (article.cover ? [article.cover] : []);
@@ -88,6 +91,7 @@ export function articleJsonLd(
     '@id': `${url}#article`,
     url,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url },
+    ...(record && { identifier: `sha256:${record.digest}` }),
     headline: article.title,
     ...(article.subtitle && { alternativeHeadline: article.subtitle }),
     description: article.summary,

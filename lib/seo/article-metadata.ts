@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { type ArticleView, listTranslations } from '@/lib/content/article-view';
 import type { Article, ArticleCard, Picture } from '@/lib/content/types';
 import { articleTag, feedIdAuthority } from '@/lib/feeds/item';
+import type { PresentRecord } from '@/lib/provenance/pages/present-record';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { shareImageOf } from '@/lib/share/card';
 import { articleCard } from '@/lib/share/find-card';
@@ -40,7 +41,11 @@ function coverImages(newsroom: Newsroom, { cover }: Article): Picture[] {
 }
 
 /** Structured data of an article's page. */
-export function articleStructuredData(newsroom: Newsroom, view: ArticleView): object[] {
+export function articleStructuredData(
+  newsroom: Newsroom,
+  view: ArticleView,
+  record?: PresentRecord,
+): object[] {
   const { article, sectionPath, translations } = view;
   const context = seoContextOf(newsroom);
   const versionOf = ({ lang, url }: ArticleCard): Translation => ({ lang, path: url });
@@ -54,6 +59,7 @@ export function articleStructuredData(newsroom: Newsroom, view: ArticleView): ob
     articleJsonLd(context, article, {
       sections: sections.map(({ name }) => name),
       images: coverImages(newsroom, article),
+      record,
       ...(original && { translationOf: versionOf(original) }),
       // Siblings are translations of the original, not of each other.
       translations: article.translationOf ? [] : translations.map(versionOf),

@@ -1,4 +1,6 @@
 import { hasTraditional } from '@/lib/edition/traditional';
+import { hasRecords } from '@/lib/provenance/pages/present-record';
+import { shownLog } from '@/lib/provenance/served/article-history';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { AddressBook } from './address';
 
@@ -13,6 +15,10 @@ export function addressBookOf(newsroom: Newsroom): AddressBook {
     pages: () => settings.pages(),
     redirects: () => settings.redirects(),
     traditional: () => hasTraditional(settings.site()),
+    signed: {
+      hasLog: () => shownLog(newsroom) !== undefined,
+      hasRecords: (slug) => hasRecords(newsroom, slug),
+    },
     externalNotice: () => settings.site().features.externalNotice === true,
     keyFile: environment.indexNow && `${environment.indexNow.key}.txt`,
   };

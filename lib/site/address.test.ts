@@ -251,6 +251,24 @@ describe('resolveAddress', () => {
     expect(short(resolveAddress(path, book))).toBe(expected);
   });
 
+  it.each([
+    ['/verify', '200 /verify'],
+    ['/zh-hant/verify', '200 /verify zh-hant'],
+    ['/transparency', 'dynamic /transparency'],
+    ['/verify/x', notFound],
+    ['/local/sub/history', '200 /history/sub'],
+    ['/news/sub/history', '308 → /local/sub/history'],
+    ['/news/gone/history', '410 /gone/gone'],
+    ['/news/ended/history', '410 /gone/ended'],
+    ['/news/draft/history', notFound],
+    ['/news/later/history', notFound],
+    ['/news/n-2/history', notFound],
+  ])('%s where articles are signed, and nothing of it where none are', (path, expected) => {
+    const signed = { hasLog: () => true, hasRecords: (slug: string) => slug !== 'n-2' };
+    expect(short(resolveAddress(path, { ...book, signed }))).toBe(expected);
+    expect(short(resolveAddress(path, book))).toContain(notFound);
+  });
+
   it('has the notice before other sites where site.yaml asks for it, and nothing else at its address', () => {
     const noticing = { ...book, externalNotice: () => true };
     const found = ['/leave', '/zh-hant/leave', '/leave/x', '/leave/'].map((path) =>

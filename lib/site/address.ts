@@ -14,7 +14,7 @@ import { sitemapPartSize } from '@/lib/feeds/sitemap';
 import { leavePath } from '@/lib/leave/outbound';
 import { isProofPath } from '@/lib/provenance/proof-source';
 import { isBundleAddress } from './assets';
-import { articlesPath, markdownSlug, markdownUrl } from './links';
+import { articlesPath, historyPath, markdownSlug, markdownUrl } from './links';
 
 /**
  * From a public address to what answers it, decided by the index before any page is rendered:
@@ -44,6 +44,8 @@ export interface AddressBook {
   traditional: () => boolean;
   /** Whether links to other sites pass a notice. */
   externalNotice: () => boolean;
+  /** What the site shows of the articles that it signed; asked only for addresses that are about it. */
+  signed: { hasLog: () => boolean; hasRecords: (slug: string) => boolean };
   /** Name of the file at the root that shows IndexNow whose site this is. */
   keyFile: string | undefined;
 }
@@ -147,6 +149,10 @@ export function resolveAddress(path: string, book: AddressBook): Address | undef
   if (redirected) return redirected;
   if (first === 'search' && segments.length === 1) return { kind: 'dynamic', route: route('search') };
   if (path === leavePath && book.externalNotice()) return { kind: 'dynamic', route: leaveRoute };
+  if (path === '/verify' && book.signed.hasLog())
+    return { kind: 'page', route: route('verify'), status: 200 };
+  if (path === '/transparency' && book.signed.hasLog())
+    return { kind: 'dynamic', route: route('transparency') };
   const whole = segments.join('/');
   if (rootFiles.has(whole) || whole === book.keyFile || /^sitemap-\d{1,4}\.xml$/.test(whole)) {
     return resolveRootFile(whole, book);
@@ -310,6 +316,7 @@ function resolveContent(first: string, second: string, segments: string[], book:
       ? { kind: 'page', route: route('section', first, page), status: 200 }
       : page;
   }
+  if (segments.length === 3 && segments[2] === 'history') return resolveHistory(segments, book);
   if (segments.length !== 2) return notFound;
   const asMarkdown = markdownSlug(second);
   const slug = asMarkdown ?? second;
@@ -320,4 +327,14 @@ function resolveContent(first: string, second: string, segments: string[], book:
   const right = asMarkdown === undefined ? found.url : markdownUrl(found.url);
   if (right !== address) return { kind: 'redirect', location: right, status: 308 };
   return { kind: 'page', route: route(asMarkdown === undefined ? 'article' : 'markdown', slug), status: 200 };
+}
+
+/** Signed versions of an article; of one that was withdrawn, that it was. */
+function resolveHistory([first = '', slug = '']: string[], { queries, signed }: AddressBook): Address {
+  const found = queries.lookUp(slug);
+  if (found.state === 'unknown' || !signed.hasRecords(slug)) return notFound;
+  if (found.state === 'gone') return { kind: 'page', route: route('gone', slug), status: 410 };
+  if (found.url !== `/${first}/${slug}`)
+    return { kind: 'redirect', location: historyPath(found.url), status: 308 };
+  return { kind: 'page', route: route('history', slug), status: 200 };
 }

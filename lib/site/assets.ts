@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The browser bundle of `enhance/`: a first module that pages name, and parts that it fetches when they are needed.
- * The build writes them with digests in their names, beside a manifest.
+ * The browser bundles of `enhance/`: a first module that pages name, and parts that it fetches when they are needed;
+ * beside it the module of `/verify`. The build writes them with digests in their names, beside a manifest.
  */
 
 export const assetFolder = '.next/assets';
@@ -12,7 +12,7 @@ export const assetFolder = '.next/assets';
 export const developmentFolder = '.next/development-assets';
 
 /** No section can have such an article: slugs have no dots. */
-const address = /^\/assets\/(?:enhance|part)-[A-Z0-9]{8}\.js$/;
+const address = /^\/assets\/(?:enhance|part|verify)-[A-Z0-9]{8}\.js$/;
 
 export function isBundleAddress(requested: string): boolean {
   return address.test(requested);
@@ -23,23 +23,27 @@ function fileNamed(name: string): string {
   return path.join(/* turbopackIgnore: true */ process.cwd(), folder, name);
 }
 
-let known: string | undefined;
+/** First modules by what pages call them. */
+export type BundleName = 'enhance' | 'verify';
 
-function readAddress(): string {
+const known = new Map<BundleName, string>();
+
+function readAddress(name: BundleName): string {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(fileNamed('manifest.json'), 'utf8'));
-    if (typeof manifest !== 'object' || manifest === null || !('enhance' in manifest)) return '';
-    const { enhance } = manifest;
-    return typeof enhance === 'string' && isBundleAddress(enhance) ? enhance : '';
+    const manifest: Partial<Record<BundleName, unknown>> = JSON.parse(
+      readFileSync(fileNamed('manifest.json'), 'utf8'),
+    );
+    const address = manifest[name];
+    return typeof address === 'string' && isBundleAddress(address) ? address : '';
   } catch {
     return '';
   }
 }
 
-/** Address of the first module; undefined when this build has none: pages do without. */
-export function bundleAddress(): string | undefined {
-  if (known === undefined || process.env.NODE_ENV === 'development') known = readAddress();
-  return known || undefined;
+/** Address of a first module; undefined when this build has none: pages do without. */
+export function bundleAddress(name: BundleName): string | undefined {
+  if (!known.has(name) || process.env.NODE_ENV === 'development') known.set(name, readAddress(name));
+  return known.get(name) || undefined;
 }
 
 /** The module at an address of the form above; undefined when it is not of this build. */

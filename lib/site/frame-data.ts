@@ -1,5 +1,6 @@
 import { listName } from '@/lib/content/lists';
 import type { Section, Site } from '@/lib/content/types';
+import { shownLog } from '@/lib/provenance/served/article-history';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { formatDay, formatLongDay } from './dates';
 
@@ -16,6 +17,8 @@ export interface FrameData {
   sections: { section: Section; children: Section[] }[];
   pages: { id: string; title: string }[];
   today: Today;
+  /** Whether the site signs its articles: then copies of them can be verified. */
+  signs: boolean;
 }
 
 /** @param language of the page; default: the site's */
@@ -35,6 +38,7 @@ export function loadFrame(newsroom: Newsroom, language?: string): FrameData {
       .pages()
       .filter(({ published }) => published)
       .map(({ id, title }) => ({ id, title })),
+    signs: shownLog(newsroom) !== undefined,
     today: {
       day: formatDay(now, site.timezone),
       text: formatLongDay(now, site.timezone, language ?? site.language),

@@ -53,3 +53,13 @@ export function markdownUrl(articleUrl: string): string {
 export function markdownSlug(segment: string): string | undefined {
   return segment.endsWith(markdownEnding) ? segment.slice(0, -markdownEnding.length) : undefined;
 }
+
+/** The signed versions of an article, by the address of its page. */
+export function historyPath(articleUrl: string): string {
+  return `${articleUrl}/history`;
+}
+
+/** Where copies of an article are compared with what was signed. */
+export function verifyPath(slug: string): string {
+  return `/verify?slug=${slug}`;
+}

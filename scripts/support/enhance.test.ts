@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { checkWeights } from './enhance';
+import { checkVerification, checkWeights } from './enhance';
 
 describe('the weight of the browser bundle', () => {
   const light = Buffer.alloc(100_000);
@@ -14,5 +14,10 @@ describe('the weight of the browser bundle', () => {
   it('stops the build above 3 KB of the first module, and above 9 KB of all', () => {
     expect(() => checkWeights(randomBytes(4_000), [])).toThrow(/too heavy: 4\d{3} bytes/);
     expect(() => checkWeights(light, [randomBytes(5_000), randomBytes(5_000)])).toThrow(/parts 10\d{3}, of/);
+  });
+
+  it('stops the build above 24 KB of the module of /verify', () => {
+    expect(checkVerification(light)).toMatch(/^\d{2} bytes brotli, of at most 24576$/);
+    expect(() => checkVerification(randomBytes(25_000))).toThrow(/verification bundle is too heavy/);
   });
 });

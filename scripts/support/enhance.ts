@@ -37,23 +37,47 @@ const options = {
   plugins: [stylesAsText],
 } satisfies BuildOptions;
 
+/** The module of `/verify`, for which readers go there: one file, so that it works without a network once it is loaded. */
+const verification = {
+  ...options,
+  entryPoints: ['enhance/verify/main.ts'],
+  entryNames: 'verify-[hash]',
+  splitting: false,
+} satisfies BuildOptions;
+
 /** What the first module may weigh on the wire, in bytes of brotli: every first visit pays it. */
 const mostFirst = 3 * 1024;
 /** And with all its parts and their styles, for a visit that uses everything. */
 const mostTogether = 9 * 1024;
+/** What the module of `/verify` may weigh, 7 KB of which are the table of Han characters. */
+const mostOfVerification = 24 * 1024;
 
-function firstModule({ outputs }: Metafile): string | undefined {
-  return Object.keys(outputs).find((output) => outputs[output]?.entryPoint === 'enhance/main.ts');
+/** The file that an entry point became. */
+function firstModule(
+  { outputs }: Metafile,
+  { entryPoints: [entry] }: { entryPoints: string[] },
+): string | undefined {
+  return Object.keys(outputs).find((output) => outputs[output]?.entryPoint === entry);
+}
+
+function weigh(module: Uint8Array): number {
+  return brotliCompressSync(module).length;
 }
 
 /** @throws Error when the modules are heavier than readers should have to load */
 export function checkWeights(first: Uint8Array, parts: readonly Uint8Array[]): string {
-  const weigh = (module: Uint8Array): number => brotliCompressSync(module).length;
   const weight = weigh(first);
   const together = parts.reduce((sum, part) => sum + weigh(part), weight);
   const line = `${weight} bytes brotli, of at most ${mostFirst}; with ${parts.length} parts ${together}, of at most ${mostTogether}`;
   if (weight > mostFirst || together > mostTogether)
     throw new Error(`The enhancement bundle is too heavy: ${line}`);
+  return line;
+}
+
+/** The same for the module of `/verify`. */
+export function checkVerification(module: Uint8Array): string {
+  const line = `${weigh(module)} bytes brotli, of at most ${mostOfVerification}`;
+  if (weigh(module) > mostOfVerification) throw new Error(`The verification bundle is too heavy: ${line}`);
   return line;
 }
 
@@ -63,12 +87,11 @@ function checkFirst(metafile: Metafile, first: string): void {
   if (waits) throw new Error('The first module of enhance/ shares code with a part: hand it over instead.');
 }
 
-/** Tells the pages the name that the first module has now. */
-function writeManifest(metafile: Metafile, folder: string): void {
-  const name = firstModule(metafile);
-  if (!name) return;
-  const manifest = JSON.stringify({ enhance: `/assets/${path.basename(name)}` });
-  writeFileSync(path.join(folder, 'manifest.json'), `${manifest}\n`);
+/** Tells the pages the names that the first modules have now. */
+function writeManifest(folder: string, first: string | undefined, verify: string | undefined): void {
+  const named = Object.entries({ enhance: first, verify }).filter(([, name]) => name !== undefined);
+  const addresses = named.map(([key, name = '']) => [key, `/assets/${path.basename(name)}`]);
+  writeFileSync(path.join(folder, 'manifest.json'), `${JSON.stringify(Object.fromEntries(addresses))}\n`);
 }
 
 function emptyFolder(folder: string): void {
@@ -76,11 +99,11 @@ function emptyFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
 }
 
-/** Builds the browser bundle of `enhance/`. @throws Error when it does not compile, or is too heavy */
+/** Builds the browser bundles of `enhance/`. @throws Error when one does not compile, or is too heavy */
 export async function buildBundle(): Promise<void> {
   emptyFolder(assetFolder);
   const { metafile } = await build(options);
-  const first = firstModule(metafile);
+  const first = firstModule(metafile, options);
   if (!first) throw new Error('enhance/main.ts was not built');
   checkFirst(metafile, first);
   const parts = Object.keys(metafile.outputs).filter((output) => output !== first);
@@ -89,20 +112,31 @@ export async function buildBundle(): Promise<void> {
     parts.map((part) => readFileSync(part)),
   );
   process.stdout.write(`${path.basename(first)}: ${weights}\n`);
-  writeManifest(metafile, assetFolder);
+  const verify = firstModule((await build(verification)).metafile, verification);
+  if (!verify) throw new Error('enhance/verify/main.ts was not built');
+  process.stdout.write(`${path.basename(verify)}: ${checkVerification(readFileSync(verify))}\n`);
+  writeManifest(assetFolder, first, verify);
 }
 
-/** Builds it now, and again whenever a file of it changes; beside it, what makes pages follow their files. */
+/** Builds them now, and again whenever a file of them changes; beside them, what makes pages follow their files. */
 export async function watchBundle(): Promise<void> {
   emptyFolder(developmentFolder);
-  const manifest: Plugin = {
+  const names: { first?: string; verify?: string } = {};
+  const told = (key: keyof typeof names, entry: { entryPoints: string[] }): Plugin => ({
     name: 'manifest',
-    setup: ({ onEnd }) => onEnd(({ metafile }) => metafile && writeManifest(metafile, developmentFolder)),
-  };
-  const common = { ...options, outdir: developmentFolder, minify: false };
+    setup: ({ onEnd }) =>
+      onEnd(({ metafile }) => {
+        if (!metafile) return;
+        names[key] = firstModule(metafile, entry);
+        writeManifest(developmentFolder, names.first, names.verify);
+      }),
+  });
+  const common = { outdir: developmentFolder, minify: false };
   const watched = [
-    await context({ ...common, plugins: [stylesAsText, manifest] }),
+    await context({ ...options, ...common, plugins: [stylesAsText, told('first', options)] }),
+    await context({ ...verification, ...common, plugins: [told('verify', verification)] }),
     await context({
+      ...options,
       ...common,
       entryPoints: ['enhance/development/main.ts'],
       entryNames: path.basename(reloadScript, '.js'),

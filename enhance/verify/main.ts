@@ -1,0 +1,4 @@
+import { defineElements } from '../define';
+import { VerifyCopy } from './verify-copy';
+
+defineElements({ 'verify-copy': VerifyCopy });

@@ -1,0 +1,77 @@
+import type { CanonicalText } from '@/lib/provenance/canonical';
+import { type ProofSource, proofPaths } from '@/lib/provenance/proof-source';
+import type { KeySet, RecordFile } from '@/lib/provenance/record';
+
+/**
+ * What was signed, from the site that the page came from. Everything is asked for once and kept while the page is open;
+ * without a network, what is not there is passed over, and `isPartial` says so.
+ */
+export class SiteSource implements ProofSource {
+  isPartial = false;
+  private readonly kept = new Map<string, unknown>();
+  private readonly known = new Set<string>();
+
+  async indexBits(): Promise<number> {
+    const index = await this.get<{ bits: number }>(proofPaths.index);
+    return index?.bits ?? 0;
+  }
+
+  async indexShard(name: string): Promise<Readonly<Record<string, readonly string[]>>> {
+    return (await this.get<Record<string, string[]>>(proofPaths.shard(await this.indexBits(), name))) ?? {};
+  }
+
+  async records(slug: string): Promise<RecordFile | undefined> {
+    const records = await this.get<RecordFile>(proofPaths.records(slug));
+    if (records) this.known.add(slug);
+    return records;
+  }
+
+  async text(slug: string, version: number): Promise<CanonicalText | undefined> {
+    try {
+      return await this.get<CanonicalText>(proofPaths.text(slug, version));
+    } catch {
+      this.isPartial = true;
+      return undefined;
+    }
+  }
+
+  /** @throws when the site has none */
+  async keys(): Promise<KeySet> {
+    const keys = await this.get<KeySet>(proofPaths.keys);
+    if (!keys) throw new Error('the site publishes no keys');
+    return keys;
+  }
+
+  /** Articles whose records are here. */
+  get slugs(): string[] {
+    return [...this.known];
+  }
+
+  /** Fetches what a verification against an article needs. @returns undefined when nothing was signed */
+  async prepare(slug: string): Promise<{ title: string; url: string | undefined } | undefined> {
+    const [records] = await Promise.all([this.records(slug), this.keys()]);
+    const versions = records?.versions ?? [];
+    const texts = await Promise.all(
+      versions.slice(-latestVersions).map(({ record }) => {
+        return record.action === 'withdraw' ? undefined : this.text(slug, record.version);
+      }),
+    );
+    const latest = texts.findLast((text) => text);
+    const title = latest?.blocks.find(({ type }) => type === 'title')?.text ?? slug;
+    return versions.length > 0 ? { title, url: latest?.fields.url } : undefined;
+  }
+
+  /** Undefined for what is not there. @throws when the site cannot be asked */
+  private async get<T>(address: string): Promise<T | undefined> {
+    if (this.kept.has(address)) return this.kept.get(address) as T;
+    const answer = await fetch(address, { credentials: 'omit' });
+    if (!answer.ok && answer.status !== 404 && answer.status !== 410)
+      throw new Error(`${answer.status} ${address}`);
+    const value = answer.ok ? await answer.json() : undefined;
+    this.kept.set(address, value);
+    return value;
+  }
+}
+
+/** A copy is hardly ever older. */
+const latestVersions = 5;
