@@ -13,7 +13,7 @@ interface RecordMarkProps {
 export function RecordMark({ article: { slug, url }, record, language }: RecordMarkProps) {
   const { article: text } = textsOf(language);
   return (
-    <p className="article-rights record-mark">
+    <p className="article-rights">
       {text.signed} <code>{shortDigest(record.digest)}</code>
       {text.between}
       <a href={historyPath(url)}>{text.version(record.version)}</a>

@@ -29,9 +29,9 @@ export function presentRecord(newsroom: Newsroom, slug: string): PresentRecord |
   return { version: latest.version, digest, url };
 }
 
-/** The beginning of a digest, for people to compare: `a3f9 12bc 77e0 41d2`. */
+/** The beginning of a digest, short enough to be read aloud: `a3f912bc`. */
 export function shortDigest(digest: string): string {
-  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join(' ');
+  return digest.slice(0, 8);
 }
 
 /** Whether something was signed for a slug, public now or not. */
