@@ -160,7 +160,7 @@ test('versions are told with what differs; of a withdrawn article, that it was',
   await expect.poll(() => versions('taken-back')).toBe(2);
   await expect.poll(() => versions('other')).toBe(2);
   await page.goto('/news/other');
-  await page.getByRole('link', { name: '第 2 版' }).click();
+  await page.locator('.article-rights a').first().click();
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('第 2 版');
   await expect(page.locator('del')).toHaveText('已经');
   await expect(page.locator('ins')).toHaveText('尚未');

@@ -15,7 +15,7 @@ export function RecordMark({ article: { slug, url }, record, language }: RecordM
   return (
     <p className="article-rights">
       {text.signed}
-      <a href={historyPath(url)}>{`${text.version(record.version)} ${shortDigest(record.digest)}`}</a>
+      <a href={historyPath(url)}>{shortDigest(record.digest)}</a>
       {text.between}
       <a href={verifyPath(slug)}>{text.verify}</a>
     </p>

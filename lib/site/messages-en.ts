@@ -81,7 +81,6 @@ export const englishMessages: Texts = {
     asOf: (day) => `Page as of ${day}`,
     signed: 'Signed: ',
     between: ', ',
-    version: (version: number) => `Version ${version}`,
     verify: 'Verify a copy',
   },
   enhance: {
