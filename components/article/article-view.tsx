@@ -18,7 +18,13 @@ export async function ArticleView({ newsroom, tag, slug }: ViewProps & { slug: s
   const frame = loadFrame(newsroom, language);
   const record = presentRecord(newsroom, slug);
   return (
-    <Frame {...frame} language={language} path={view.article.url} current={view.article.section}>
+    <Frame
+      {...frame}
+      signs={false}
+      language={language}
+      path={view.article.url}
+      current={view.article.section}
+    >
       {record && <link rel="describedby" href={record.url} />}
       <JsonLd data={articleStructuredData(newsroom, view, record)} />
       <ArticlePage

@@ -14,9 +14,8 @@ export function RecordMark({ article: { slug, url }, record, language }: RecordM
   const { article: text } = textsOf(language);
   return (
     <p className="article-rights">
-      {text.signed} <code>{shortDigest(record.digest)}</code>
-      {text.between}
-      <a href={historyPath(url)}>{text.version(record.version)}</a>
+      {text.signed}
+      <a href={historyPath(url)}>{shortDigest(record.digest)}</a>
       {text.between}
       <a href={verifyPath(slug)}>{text.verify}</a>
     </p>

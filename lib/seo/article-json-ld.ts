@@ -60,7 +60,7 @@ export interface ArticleJsonLdOptions {
   images?: Picture[];
   /** The article that this one was translated from. */
   translationOf?: Translation;
-  /** Its signed record; the digest of its canonical text is an identifier of it. */
+  /** Its signed record; its address is an identifier. */
   record?: PresentRecord | undefined;
   /** Published translations of this article. */
   translations?: Translation[];
@@ -91,7 +91,7 @@ export function articleJsonLd(
     '@id': `${url}#article`,
     url,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url },
-    ...(record && { identifier: `sha256:${record.digest}` }),
+    ...(record && { identifier: record.url }),
     headline: article.title,
     ...(article.subtitle && { alternativeHeadline: article.subtitle }),
     description: article.summary,

@@ -79,9 +79,8 @@ export const englishMessages: Texts = {
     code: 'QR code of this article’s address',
     address: 'Address of this article',
     asOf: (day) => `Page as of ${day}`,
-    signed: 'Signed; fingerprint',
+    signed: 'Signed: ',
     between: ', ',
-    version: (version: number) => `Version ${version}`,
     verify: 'Verify a copy',
   },
   enhance: {

@@ -83,9 +83,8 @@ export const messages = {
     code: '本文网址的二维码',
     address: '本文网址',
     asOf: (day: string) => `页面日期：${day}`,
-    signed: '本文已签名，指纹',
+    signed: '签名指纹：',
     between: '，',
-    version: (version: number) => `第 ${version} 版`,
     verify: '核对副本',
   },
   front: {
