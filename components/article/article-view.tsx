@@ -25,7 +25,7 @@ export async function ArticleView({ newsroom, tag, slug }: ViewProps & { slug: s
       path={view.article.url}
       current={view.article.section}
     >
-      {record && <link rel="describedby" href={record.url} />}
+      {record && <link rel="describedby" href={new URL(record.url).pathname} />}
       <JsonLd data={articleStructuredData(newsroom, view, record)} />
       <ArticlePage
         view={view}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { type Copy, copyFromMarkup, copyFromText } from '@/lib/provenance/copy';
-import { markupOfHtml } from '@/lib/provenance/hast-markup';
+import { markupOfHtml } from './hast-markup';
 
 /** A copy as it was met, for the evidence. */
 export interface FoundCopy {

@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import type { Markup } from './copy';
+import type { Markup } from '@/lib/provenance/copy';
 
 /** HTML parsed as browsers do it. */
 export function markupOfHtml(html: string): Markup {
