@@ -1,3 +1,4 @@
+import '@/app/styles/calendar.css';
 import { Frame } from '@/components/site/frame';
 import { JsonLd } from '@/components/site/json-ld';
 import type { ViewProps } from '@/components/site/view-props';
