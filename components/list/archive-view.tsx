@@ -1,4 +1,3 @@
-import '@/app/styles/calendar.css';
 import { Frame } from '@/components/site/frame';
 import { JsonLd } from '@/components/site/json-ld';
 import type { ViewProps } from '@/components/site/view-props';

@@ -14,6 +14,8 @@ const connections = 8;
 /** Requests of each connection a second, at most. */
 const requestsASecond = 10;
 const pagesSampled = 5;
+/** Small enough to be full before memory is compared. */
+const cacheMb = 64;
 /** A save is seen by the watcher within this time, or it was not. */
 const longestMs = 20_000;
 
@@ -30,7 +32,12 @@ export const soak: Suite = async ({ countOr, folder, seed, say }) => {
   const tree = folder('tree');
   say(`generating ${articles} articles …`);
   generateTree(tree, articles);
-  const portal = await startPortal(tree, folder('data'), { LOG_LEVEL: 'warn' }, `${folder('logs')}/soak.log`);
+  const portal = await startPortal(
+    tree,
+    folder('data'),
+    { LOG_LEVEL: 'warn', CACHE_MB: String(cacheMb) },
+    `${folder('logs')}/soak.log`,
+  );
   const agent = keptAlive(connections + 1);
   const random = seeded(seed);
   const ranked = popularity(tree, articles, 2 * articles);

@@ -6,6 +6,7 @@ import { seoContextOf } from '@/lib/seo/context';
 import { pageMetadata } from '@/lib/seo/metadata';
 import { archiveUrl } from '@/lib/site/links';
 import { getNewsroom } from '@/lib/site/newsroom';
+import '../../../styles/calendar.css';
 
 interface ArchiveProps {
   params: Promise<{ date?: string[] }>;

@@ -4,6 +4,7 @@ import { FutureView } from '@/components/future/future-view';
 import { futureTexts } from '@/lib/desk/texts/future';
 import { type FutureParams, futurePage } from '@/lib/future/future-page';
 import { decodeParam } from '@/lib/site/params';
+import '../../../../../styles/calendar.css';
 
 export const dynamic = 'force-dynamic';
 
