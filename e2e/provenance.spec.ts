@@ -103,4 +103,12 @@ test('what is published is signed, what is not is in no log, and copies are told
   expect((await portal.get('/transparency/texts/case/2.json')).status).toBe(404);
   await expect.poll(() => actions(portal, 'case')).toEqual(['publish', 'unmarked', 'withdraw']);
   expect((await run('verify', [file, ...site], env)).code).toBe(3);
+
+  // Published again, it does not bring back what was withdrawn.
+  tree.edit('articles/2024/case.mdx', 'status: withdrawn\nwithdrawn: {date: 2024-05-07, reason: 有误}\n', '');
+  await portal.revalidate(['articles/2024/case.mdx']);
+  await expect.poll(async () => (await actions(portal, 'case')).length).toBe(4);
+  const texts = async (version: number): Promise<number> =>
+    (await portal.get(`/transparency/texts/case/${version}.json`)).status;
+  expect([await texts(1), await texts(2), await texts(4)]).toEqual([404, 404, 200]);
 });

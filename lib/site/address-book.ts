@@ -1,6 +1,6 @@
 import { hasTraditional } from '@/lib/edition/traditional';
 import { hasRecords } from '@/lib/provenance/pages/present-record';
-import { shownLog } from '@/lib/provenance/served/article-history';
+import { shownLog } from '@/lib/provenance/served/shown-log';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import type { AddressBook } from './address';
 

@@ -1,6 +1,6 @@
 import { listName } from '@/lib/content/lists';
 import type { Section, Site } from '@/lib/content/types';
-import { shownLog } from '@/lib/provenance/served/article-history';
+import { shownLog } from '@/lib/provenance/served/shown-log';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { formatDay, formatLongDay } from './dates';
 

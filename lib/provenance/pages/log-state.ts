@@ -2,7 +2,7 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { toBase64 } from '../digest';
 import { verifierKey } from '../note';
 import type { PublicKey } from '../record';
-import { shownLog } from '../served/article-history';
+import { shownLog } from '../served/shown-log';
 
 /** What can be said of the log now. */
 export interface LogState {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { canonicalJson } from '../canonical-json';
 import { proofPaths } from '../proof-source';
-import { shownLog } from '../served/article-history';
+import { shownLog } from '../served/shown-log';
 import { currentText } from '../signing/current-text';
 import { readRecords } from '../signing/site-log';
 

@@ -6,7 +6,7 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { type Block, type CanonicalFields, type CanonicalText, hasWords } from '../canonical';
 import { canonicalJson } from '../canonical-json';
 import type { ArticleRecord } from '../record';
-import { shownLog } from '../served/article-history';
+import { firstShown, shownLog } from '../served/shown-log';
 import { readText } from '../signing/sign-changes';
 import { readRecords, textPath } from '../signing/site-log';
 
@@ -39,8 +39,7 @@ export function loadHistory(newsroom: Newsroom, slug: string): HistoryEntry[] {
   if (!site || !isPublic) return [];
   const records = (readRecords(site.files, slug)?.versions ?? []).map(({ record }) => record);
   const patience = new Patience(patienceMs);
-  const shownFrom = records.findLastIndex(({ action }) => action === 'withdraw') + 1;
-  const comparedFrom = Math.max(shownFrom, records.length - mostCompared);
+  const comparedFrom = Math.max(firstShown(records), records.length - mostCompared);
   const textOf = ({ version }: ArticleRecord): CanonicalText | undefined =>
     readText(site.files.readText(textPath(slug, version)));
   return records

@@ -3,9 +3,9 @@ import { inertHeaders, lifetimes, mediaResponse } from '@/lib/site/media';
 import { publicJson } from '@/lib/site/respond';
 import { noIndex, publicDataHeaders } from '@/lib/site/security-headers';
 import { isIndexPath, proofPaths, shardPath } from '../proof-source';
-import { logFolder, type SiteLog } from '../signing/site-log';
-import { shownLog } from './article-history';
+import { logFolder, readRecords, type SiteLog } from '../signing/site-log';
 import { FingerprintIndex, isShard } from './fingerprint-index';
+import { firstShown, shownLog } from './shown-log';
 
 /**
  * What the site shows of its log: files as they lie in the content tree, texts only while their article is public, and
@@ -35,9 +35,16 @@ function findFile(newsroom: Newsroom, path: string): Found | undefined {
     return { file: inner, type: 'application/octet-stream', lifetime: lifetimes.versioned };
   if (/^records\/[a-z0-9-]+\.json$/.test(inner))
     return { file: inner, type: json, lifetime: lifetimes.brief };
-  const slug = /^texts\/([a-z0-9-]+)\/[1-9]\d{0,8}\.json$/.exec(inner)?.[1];
-  if (slug === undefined || newsroom.queries.lookUp(slug).state !== 'visible') return undefined;
+  const [, slug, version] = /^texts\/([a-z0-9-]+)\/([1-9]\d{0,8})\.json$/.exec(inner) ?? [];
+  if (slug === undefined || !isShown(newsroom, slug, Number(version))) return undefined;
   return { file: inner, type: json, lifetime: lifetimes.brief };
+}
+
+function isShown(newsroom: Newsroom, slug: string, version: number): boolean {
+  const site = shownLog(newsroom);
+  if (!site || newsroom.queries.lookUp(slug).state !== 'visible') return false;
+  const records = (readRecords(site.files, slug)?.versions ?? []).map(({ record }) => record);
+  return records.slice(firstShown(records)).some((record) => record.version === version);
 }
 
 const indexes = new WeakMap<Newsroom, { origin: string; index: FingerprintIndex }>();

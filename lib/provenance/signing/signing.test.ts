@@ -6,7 +6,8 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { copyFromText } from '../copy';
 import { auditLog } from '../log/audit';
 import { localLog } from '../log/log-reader';
-import { articleHistory, latestRecord } from '../served/article-history';
+import { presentRecord } from '../pages/present-record';
+import { loadHistory } from '../pages/version-history';
 import { localSource } from '../served/local-source';
 import { beginTestLog, signAll, type TestLog } from '../test-site';
 import { verifyCopy } from '../verify-copy';
@@ -54,9 +55,9 @@ describe('signing', () => {
     expect(await signed()).toEqual(['correct 3']);
     expect(await verdict(body)).toBe('corrected');
     expect(await verdict(third)).toBe('identical');
-    const history = articleHistory(newsroom, 'case');
-    expect(history.map(({ action }) => action)).toEqual(['correct', 'update', 'publish']);
-    expect(history[0]?.blocks?.map(({ change }) => change)).toEqual(['changed']);
+    const history = loadHistory(newsroom, 'case');
+    expect(history.map(({ record }) => record.action)).toEqual(['correct', 'update', 'publish']);
+    expect(history[0]?.blocks.map(({ change }) => change)).toContain('changed');
     expect(history[1]?.fields).toEqual(['updated']);
   });
 
@@ -76,8 +77,8 @@ describe('signing', () => {
   it('withdraws what is public no longer, and keeps its text back', async () => {
     await edit({ status: 'withdrawn', withdrawn: { date: '2026-05-05', reason: '有误' } });
     expect(await signed()).toEqual(['withdraw 2']);
-    expect(latestRecord(newsroom, 'case')).toBeUndefined();
-    expect(articleHistory(newsroom, 'case')).toEqual([]);
+    expect(presentRecord(newsroom, 'case')).toBeUndefined();
+    expect(loadHistory(newsroom, 'case')).toEqual([]);
     const report = await verifyCopy(copyFromText(`最佳案例名不虚传\n${body}`), localSource(site.log));
     expect(report).toMatchObject({ verdict: 'withdrawn', blocks: { found: 3, total: 3 } });
     await edit({});
