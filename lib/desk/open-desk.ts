@@ -18,10 +18,11 @@ export function openDeskDatabase(deskDir: string): Db {
     mkdirSync(deskDir, { recursive: true, mode: 0o700 });
     accessSync(deskDir, constants.W_OK);
     const db = new Database(deskFile(deskDir));
+    // First: whoever else has the file open is waited for, also by what follows.
+    db.exec('PRAGMA busy_timeout = 5000');
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = FULL');
     db.exec('PRAGMA foreign_keys = ON');
-    db.exec('PRAGMA busy_timeout = 5000');
     return db;
   } catch (error) {
     throw new EnvironmentError(`DESK_DIR: ${error instanceof Error ? error.message : String(error)}`);
