@@ -234,6 +234,7 @@ test('only the portal may purge; while Varnish is away purges wait, and publishi
   await untilTold(site);
   // A start purges all that an earlier process left.
   await warm(site, '/tags');
+  await warm(site, '/culture/two');
   await site.portal.kill();
   site.tree.article({ slug: 'two', title: '停着时改的', section: 'culture' });
   expect((await get('/culture/two')).text).toContain('冻住时改的');

@@ -44,6 +44,11 @@ export class PurgeQueue {
     return this.waiting.size + this.underWay;
   }
 
+  /** The same, and tags that are told once more in a moment. */
+  get outstanding(): number {
+    return this.size + this.echoes.size;
+  }
+
   /** Returns at once; the call goes out when the change is through. */
   add(tags: Iterable<string>): void {
     if (this.closed) return;

@@ -52,7 +52,11 @@ export class Purges {
       };
       new Gauge({ name, help, labelNames: ['cache'], registers: [registry], collect });
     };
-    gauge('kaiyuan_purge_waiting', 'Cache tags that caches in front are still to forget', ({ size }) => size);
+    gauge(
+      'kaiyuan_purge_waiting',
+      'Cache tags that caches in front are still to forget, or are told once more',
+      ({ outstanding }) => outstanding,
+    );
     gauge(
       'kaiyuan_purge_failing',
       'Calls in a row that failed; 0 when all is well',
