@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Text and preview stand beside each other from this width on, as in editor.css. */
+/** Text and preview stand beside each other from this width on, as in editor-narrow.css. */
 const wide = '(min-width: 60rem)';
 
 function subscribe(listener: () => void): () => void {

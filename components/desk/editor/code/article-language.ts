@@ -20,7 +20,7 @@ const bodyLanguage = new Language(
   'article',
 );
 
-/** Classes instead of colours: those follow the theme (editor.css). */
+/** Classes instead of colours: those follow the theme (editor-panels.css). */
 const highlighter = tagHighlighter([
   { tag: tags.heading, class: 'code-heading' },
   { tag: tags.strong, class: 'code-strong' },
