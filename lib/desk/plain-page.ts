@@ -17,7 +17,7 @@ export function plainPage({ title, paragraphs, command, after, link }: PlainPage
   const parts = [
     `<h1>${escapeHtml(title)}</h1>`,
     ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
-    command ? `<pre><code>${escapeHtml(command)}</code></pre>` : '',
+    command ? `<p><code>${escapeHtml(command)}</code></p>` : '',
     after ? `<p>${escapeHtml(after)}</p>` : '',
     link ? `<p><a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a></p>` : '',
   ];
