@@ -128,7 +128,7 @@ test('a revision with an error is refused whole, said where operators look, and 
   await push(portal, '{}');
   await expect.poll(async () => (await portal.get('/news/wrong')).status, { timeout: 25_000 }).toBe(200);
   expect((await portal.get('/news/kept')).text).toContain('改过题目');
-  expect((await portal.get('/metrics')).text).toContain('kaiyuan_content_refused 0');
+  await expect.poll(async () => (await portal.get('/metrics')).text).toContain('kaiyuan_content_refused 0');
 });
 
 test('there is no desk where the content is pulled, and no webhook where it is not', async ({

@@ -280,7 +280,7 @@ shared('a search is a feed, with the filters of the search', async ({ portal }) 
   expect((await read(portal, '/search', `?${query}&author=${encodeURIComponent('无此人')}`)).rss).toEqual([]);
   expect((await read(portal, '/search')).rss).toEqual([]);
   expect((await portal.get('/search/rss.xml?from=gestern')).status).toBe(400);
-  expect((await portal.get('/search/rss-1-50.xml?q=a')).status).toBe(404);
+  expect((await portal.get('/search/rss-1-25.xml?q=a')).status).toBe(404);
   expect((await portal.get(`/zh-hant/search/rss.xml?${query}`)).text).toContain('全部');
   expect((await portal.get(`/search?${query}`)).text).toContain(`/search/rss.xml?${query}`);
 });
@@ -323,7 +323,7 @@ shared('the archive of a feed leads to the first article', async ({ portal }) =>
     expect(seen.has('archived'), format).toBe(true);
     expect(seen.has('only-archived'), format).toBe(true);
   }
-  for (const name of ['rss-1-51.xml', 'rss-2-50.xml', 'rss-1-50.xml', 'rss-0-1.xml']) {
+  for (const name of ['rss-1-26.xml', 'rss-2-25.xml', 'rss-976-1000.xml', 'rss-0-1.xml']) {
     expect(`${name} ${(await portal.get(`/${name}`)).status}`).toBe(`${name} 404`);
   }
 });

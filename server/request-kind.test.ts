@@ -7,7 +7,7 @@ it.each([
   ['/zh-hant/news/some-article', 'page'],
   ['/tags/node.js', 'file'],
   ['/rss.xml', 'feed'],
-  ['/news/atom-1-50.xml', 'feed'],
+  ['/news/atom-1-25.xml', 'feed'],
   ['/zh-hant/feed.json', 'feed'],
   ['/sitemap-1.xml', 'file'],
   ['/news/some-article.md', 'file'],

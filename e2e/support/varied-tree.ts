@@ -69,7 +69,7 @@ const query = `q=${encodeURIComponent('结束标记')}&section=news`;
 /** Addresses of all kinds of XML feeds of that tree. */
 export const xmlFeeds = ['rss', 'atom'].flatMap((format) => [
   ...places.map((place) => `${place}/${format}.xml`),
-  `/${format}-1-50.xml`,
+  `/${format}-1-25.xml`,
   `/culture/${format}-51-60.xml`,
   `/search/${format}.xml?${query}`,
   `/zh-hant/search/${format}.xml?${query}`,

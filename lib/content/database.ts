@@ -65,10 +65,11 @@ CREATE VIRTUAL TABLE name_words USING fts5(words, start, pinyin, initials, conte
 export type Db = InstanceType<typeof Database>;
 
 function configure(db: Db): void {
+  // First, or the others refuse while another process has the file.
+  db.exec('PRAGMA busy_timeout = 5000');
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
   db.exec('PRAGMA cache_size = -16000');
-  db.exec('PRAGMA busy_timeout = 5000');
 }
 
 function versionOf(identity: string): string {

@@ -6,7 +6,7 @@ import { type ArticleRecord, withdrawnAt } from './record';
 import { publicState } from './visibility';
 
 /** Articles on one page of an archived feed (contract 8). */
-export const archiveStep = 50;
+export const archiveStep = 25;
 
 /** One side of a change: what an article was or is, and its lists. */
 export interface Side {

@@ -33,9 +33,10 @@ export function readSideFile(side: SideFile): Db {
 function open({ file, version, schema, table }: SideFile, fresh: boolean): Db {
   const db = new Database(file);
   try {
+    // First, or the others refuse while another process has the file.
+    db.exec('PRAGMA busy_timeout = 5000');
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = NORMAL');
-    db.exec('PRAGMA busy_timeout = 5000');
     if (fresh) db.exec(`${schema}\nPRAGMA user_version = ${version};`);
     const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
     if (row.user_version !== version) throw new Error('another version');

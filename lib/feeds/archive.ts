@@ -2,11 +2,11 @@ import { archiveStep } from '@/lib/content/feed-effects';
 import type { Span } from './feed-file';
 
 /**
- * The archive of a feed (RFC 5005 4): documents of fifty articles, counted from the oldest, so that what stands in one
- * never changes when articles are published. Until its fifty are there, the newest document is replaced by a longer one
- * under another address each time ten articles have come.
+ * The archive of a feed (RFC 5005 4): documents of 25 articles, counted from the oldest, so that what stands in one
+ * never changes when articles are published. Until its 25 are there, the newest document is replaced by a longer one
+ * under another address each time five articles have come.
  */
-const growth = 10;
+const growth = 5;
 
 /** The newest document of the archive, of a list with `total` articles. The newest page of the feed holds the rest. */
 export function newestSpan(total: number, feedItems: number): Span | undefined {

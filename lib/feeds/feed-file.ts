@@ -17,7 +17,7 @@ export interface FeedFile {
 
 const pattern = /^(rss|atom|feed)(?:-([1-9]\d{0,6})-([1-9]\d{0,6}))?\.(xml|json)$/;
 
-/** `rss.xml`, `rss-51-100.xml`; undefined for every name that is no feed, whatever the list holds. */
+/** `rss.xml`, `rss-51-75.xml`; undefined for every name that is no feed, whatever the list holds. */
 export function parseFeedFile(name: string): FeedFile | undefined {
   const [, stem, first, last, ending] = pattern.exec(name) ?? [];
   const format = feedFormats.find((known) => known === `${stem}.${ending}`);

@@ -42,14 +42,14 @@ function renewed(newsroom: Newsroom, names: readonly string[], tags: readonly st
   return names.filter((name) => load(newsroom, name).tags.some((tag) => touched.has(tag)));
 }
 
-const documents = ['rss-1-50.xml', 'rss-51-100.xml', 'rss-101-120.xml'];
+const documents = ['rss-1-25.xml', 'rss-26-50.xml', 'rss-51-75.xml', 'rss-76-100.xml', 'rss-101-120.xml'];
 
 describe('the archive of a feed', () => {
   it('leads from the newest items to the first article', () =>
-    withNewsroom(articles(127), async (newsroom) => {
+    withNewsroom(articles(123), async (newsroom) => {
       const feed = load(newsroom, 'rss.xml');
       expect(slugs(feed)).toEqual(
-        numbers(127)
+        numbers(123)
           .toReversed()
           .slice(0, 20)
           .map((number) => `a-${number}`),
@@ -67,10 +67,10 @@ describe('the archive of a feed', () => {
         for (const slug of slugs(archived)) found.add(slug);
         next = fileOf(archived.channel.archive?.previous);
       }
-      expect(sizes).toEqual([20, 50, 50]);
-      expect(found.size).toBe(127);
-      expect(fileOf(load(newsroom, 'rss-1-50.xml').channel.archive?.next)).toBe('rss-51-100.xml');
-      expect(load(newsroom, 'rss-51-100.xml').channel.archive?.next).toBeUndefined();
+      expect(sizes).toEqual([20, 25, 25, 25, 25]);
+      expect(found.size).toBe(123);
+      expect(fileOf(load(newsroom, 'rss-51-75.xml').channel.archive?.next)).toBe('rss-76-100.xml');
+      expect(load(newsroom, 'rss-76-100.xml').channel.archive?.next).toBeUndefined();
     }));
 
   it('is not there when the feed holds everything', () =>
@@ -85,22 +85,22 @@ describe('the archive of a feed', () => {
     withNewsroom(articles(30), async (newsroom, tree) => {
       await change(newsroom, () => tree.article('a-29', { date: dateOf(29), status: 'archived' }));
       expect(slugs(load(newsroom, 'rss.xml'))).not.toContain('a-29');
-      expect(slugs(load(newsroom, 'rss-1-30.xml'))).toContain('a-29');
+      expect(slugs(load(newsroom, 'rss-26-30.xml'))).toContain('a-29');
     }));
 
   it('is not touched by a new article', () =>
-    withNewsroom(articles(127), async (newsroom, tree) => {
+    withNewsroom(articles(123), async (newsroom, tree) => {
       const before = documents.map((name) => JSON.stringify(load(newsroom, name)));
-      const tags = await change(newsroom, () => tree.article('a-128', { date: dateOf(128) }));
+      const tags = await change(newsroom, () => tree.article('a-124', { date: dateOf(124) }));
       expect(renewed(newsroom, [...documents, 'rss.xml'], tags)).toEqual(['rss.xml']);
       expect(documents.map((name) => JSON.stringify(load(newsroom, name)))).toEqual(before);
     }));
 
-  it('gets a successor when the next fifty are complete', () =>
-    withNewsroom(articles(149), async (newsroom, tree) => {
-      const tags = await change(newsroom, () => tree.article('a-150', { date: dateOf(150) }));
-      expect(renewed(newsroom, documents, tags)).toEqual(['rss-51-100.xml']);
-      expect(fileOf(load(newsroom, 'rss-51-100.xml').channel.archive?.next)).toBe('rss-101-150.xml');
+  it('gets a successor when the next 25 are complete', () =>
+    withNewsroom(articles(124), async (newsroom, tree) => {
+      const tags = await change(newsroom, () => tree.article('a-125', { date: dateOf(125) }));
+      expect(renewed(newsroom, documents, tags)).toEqual(['rss-76-100.xml']);
+      expect(fileOf(load(newsroom, 'rss-76-100.xml').channel.archive?.next)).toBe('rss-101-125.xml');
     }));
 
   it.each([
@@ -110,18 +110,18 @@ describe('the archive of a feed', () => {
     ['withdrawal', { status: 'withdrawn', withdrawn: { date: '2025-01-01', reason: '有误' } }, undefined],
     ['expiry', { expires: '2025-01-01' }, undefined],
   ])('renews the one document that holds an article whose %s changed', (_, fields, body) =>
-    withNewsroom(articles(127), async (newsroom, tree) => {
+    withNewsroom(articles(123), async (newsroom, tree) => {
       const tags = await change(newsroom, () => tree.article('a-60', { date: dateOf(60), ...fields }, body));
-      expect(renewed(newsroom, documents, tags)).toEqual(['rss-51-100.xml']);
+      expect(renewed(newsroom, documents, tags)).toEqual(['rss-51-75.xml']);
     }),
   );
 
   it('renews what moves up when an article leaves, and only that', () =>
-    withNewsroom(articles(220), async (newsroom, tree) => {
-      const all = ['rss-1-50.xml', 'rss-51-100.xml', 'rss-101-150.xml', 'rss-151-200.xml'];
-      const tags = await change(newsroom, () => tree.remove('articles/a-120.mdx'));
-      expect(renewed(newsroom, all, tags)).toEqual(['rss-51-100.xml', 'rss-101-150.xml', 'rss-151-200.xml']);
-      expect(slugs(load(newsroom, 'rss-101-150.xml')).at(0)).toBe('a-151');
+    withNewsroom(articles(110), async (newsroom, tree) => {
+      const all = ['rss-1-25.xml', 'rss-26-50.xml', 'rss-51-75.xml', 'rss-76-100.xml'];
+      const tags = await change(newsroom, () => tree.remove('articles/a-60.mdx'));
+      expect(renewed(newsroom, all, tags)).toEqual(['rss-26-50.xml', 'rss-51-75.xml', 'rss-76-100.xml']);
+      expect(slugs(load(newsroom, 'rss-51-75.xml')).at(0)).toBe('a-76');
     }));
 
   it('of a section follows articles that move there', () =>
@@ -130,9 +130,9 @@ describe('the archive of a feed', () => {
       const touched = new Set(tags);
       const isRenewed = (name: string, kind: string, list: string): boolean =>
         load(newsroom, name, kind, list).tags.some((tag) => touched.has(tag));
-      expect(isRenewed('rss-1-50.xml', 'section', 'news')).toBe(true);
+      expect(isRenewed('rss-1-25.xml', 'section', 'news')).toBe(true);
       expect(isRenewed('rss.xml', 'section', 'culture')).toBe(true);
-      expect(slugs(load(newsroom, 'rss-1-50.xml', 'section', 'news'))).toContain('a-51');
+      expect(slugs(load(newsroom, 'rss-1-25.xml', 'section', 'news'))).toContain('a-26');
     }));
 
   it('grows by what becomes due, and keeps the place of what expires', () =>
@@ -157,10 +157,10 @@ describe('a withdrawn article', () => {
 
   it('leaves a tombstone in the newest page and in its place in the archive', () =>
     withNewsroom(articles(60), async (newsroom, tree) => {
-      const id = load(newsroom, 'rss-1-50.xml').items.find(({ slug }) => slug === 'a-7')?.id;
+      const id = load(newsroom, 'rss-1-25.xml').items.find(({ slug }) => slug === 'a-7')?.id;
       const tags = await change(newsroom, () => tree.article('a-7', { date: dateOf(7), ...withdrawn }));
       expect(tags).toContain(pageTag.feed(listName.all));
-      for (const name of ['rss.xml', 'rss-1-50.xml']) {
+      for (const name of ['rss.xml', 'rss-1-25.xml']) {
         const { channel, items } = load(newsroom, name);
         const at = Date.parse('2025-02-01T00:00:00+08:00');
         expect(channel.tombstones).toEqual([{ id, at, reason: '有误' }]);

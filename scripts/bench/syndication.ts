@@ -1,3 +1,4 @@
+import { archiveStep } from '@/lib/content/feed-effects';
 import { build } from '../support/build';
 import { hasBuild } from '../support/build-state.mjs';
 import { get } from './client';
@@ -12,7 +13,7 @@ export const syndication: Suite = { run };
 /** Feeds that are asked for first, so that the code is compiled: what is measured is a cold feed, not a cold process. */
 const warmUp = [
   ...Array.from({ length: 60 }, (_, index) => place('authors', `作者${index}`)).flatMap(formats),
-  ...tagNames.map((name) => `${place('tags', name)}/rss-1-50.xml`),
+  ...tagNames.map((name) => `${place('tags', name)}/rss-1-25.xml`),
   ...Array.from({ length: 60 }, (_, index) => searchFeed({ q: `作者${index}` })),
 ];
 
@@ -32,9 +33,9 @@ function formats(base: string): string[] {
 function feedsAt(size: number): Record<string, string[]> {
   const named = (folder: string, name: string, from: number, to: number): string[] =>
     Array.from({ length: to - from }, (_, index) => place(folder, `${name}${from + index}`));
-  const step = Math.max(1, Math.floor(size / 50 / 30));
-  const archived = Array.from({ length: 30 }, (_, index) => index * step * 50).filter(
-    (at) => at + 50 <= size,
+  const step = Math.max(1, Math.floor(size / archiveStep / 30));
+  const archived = Array.from({ length: 30 }, (_, index) => index * step * archiveStep).filter(
+    (at) => at + archiveStep <= size,
   );
   return {
     feed: [
@@ -44,7 +45,9 @@ function feedsAt(size: number): Record<string, string[]> {
       ...named('sources', '来源', 0, 30),
       ...named('authors', '作者', 60, 100),
     ].flatMap(formats),
-    'document of a feed’s archive (50 articles)': archived.map((at) => `/rss-${at + 1}-${at + 50}.xml`),
+    [`document of a feed’s archive (${archiveStep} articles)`]: archived.map(
+      (at) => `/rss-${at + 1}-${at + archiveStep}.xml`,
+    ),
     'feed of a saved search': tagNames.map((name) => searchFeed({ q: name })),
   };
 }
