@@ -8,6 +8,9 @@ import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { EnvironmentError } from '@/lib/site/env';
 import { log } from './log';
 
+/** Whoever published asks for the new page at once: it is made first. */
+const pauseMs = 100;
+
 /**
  * Signs what changes as it changes, on the machine whose SIGNING_KEY_FILE is set. No page waits for it, and a log that
  * cannot be written takes nothing down: what was not signed is signed with the next change, or by `npm run sign`.
@@ -15,6 +18,7 @@ import { log } from './log';
 export class AutoSigning {
   private readonly waiting = new Set<string>();
   private queue: Promise<void> = Promise.resolve();
+  private pause: NodeJS.Timeout | undefined;
   private readonly stopListening: () => void;
 
   private constructor(
@@ -52,11 +56,18 @@ export class AutoSigning {
 
   async close(): Promise<void> {
     this.stopListening();
+    clearTimeout(this.pause);
+    this.signSoon();
     await this.queue;
   }
 
   private sign(slugs: Iterable<string>): void {
     for (const slug of slugs) this.waiting.add(slug);
+    this.pause ??= setTimeout(() => this.signSoon(), pauseMs);
+  }
+
+  private signSoon(): void {
+    this.pause = undefined;
     this.queue = this.queue.then(() => this.signWaiting());
   }
 

@@ -215,7 +215,7 @@ class CopyComparison {
       if (gap.b1 <= gap.b0 || gap.b1 <= this.firstB || gap.b0 >= this.lastB) continue;
       if (this.original.places.some((place) => gap.a0 > place.start && gap.a0 < place.end)) continue;
       if (this.original.places.some((place) => gap.a1 > place.start && gap.a1 < place.end)) continue;
-      const lines = this.linesOf(gap).filter(({ loose }) => !this.furniture.explains(loose));
+      const lines = this.linesOf(gap).filter((line) => !this.isFurniture(line));
       if (lines.length === 0 || this.isCard(gap)) continue;
       const judged = this.isHead(gap.a1) && !isProse(lines) ? [] : lines;
       const apart = this.copy.kind === 'markup' ? judged.filter(({ b }) => this.isWithinBody(b)) : judged;
@@ -225,6 +225,16 @@ class CopyComparison {
         lines: apart.map(({ raw }) => raw),
       });
     }
+  }
+
+  /** A part of a line, the rest of which was taken for a word of the article, may be one only with that rest. */
+  private isFurniture({ b, loose }: { b: number; loose: string }): boolean {
+    if (this.furniture.explains(loose)) return true;
+    const { line, text } = this.loose;
+    let [from, to] = [b, b];
+    while (from > 0 && line[from - 1] === line[b]) from -= 1;
+    while (to < text.length && line[to] === line[b]) to += 1;
+    return this.furniture.explains(text.slice(from, to));
   }
 
   private linesOf({ b0, b1 }: Gap): { raw: string; loose: string; b: number }[] {

@@ -1,6 +1,6 @@
 import { type Block, type CanonicalText, hasWords, isRequired } from './canonical';
 import { canonicalJson } from './canonical-json';
-import { looseText } from './normalise';
+import { looseBlock } from './loose-block';
 
 /** Digests of canon-v1 §5. Runs in a browser, where the page has a secure context: WebCrypto is there alone. */
 
@@ -57,7 +57,7 @@ export async function blockDigest(looseBlock: string, hash: Hasher = sha256): Pr
 export function looseBlocks(blocks: readonly Block[]): string[] {
   return blocks
     .filter(({ type }) => isRequired(type))
-    .map(({ text }) => looseText(text).text)
+    .map((block) => looseBlock(block).text)
     .filter((text) => text !== '');
 }
 
@@ -66,7 +66,7 @@ export async function digestsOf(text: CanonicalText, hash: Hasher = sha256): Pro
   const [strict, loose, blocks] = await Promise.all([
     hash(canonicalJson(text)),
     hash(looseBlocks(text.blocks).join('\n')),
-    Promise.all(worded.map((block) => blockDigest(looseText(block.text).text, hash))),
+    Promise.all(worded.map((block) => blockDigest(looseBlock(block).text, hash))),
   ]);
   return { strict: toHex(strict), loose: toHex(loose), blocks };
 }

@@ -1,5 +1,5 @@
 import { type Block, isRequired } from './canonical';
-import { looseText } from './normalise';
+import { looseBlock } from './loose-block';
 
 /**
  * Fingerprints by which the original of a copy is found, canon-v1 §10: of the pieces of an article those with the smallest
@@ -55,8 +55,8 @@ const indexed = new Set<string>(['heading', 'paragraph', 'item', 'quote', 'note'
 
 /** Keys that the index holds for an article, by rank. */
 export function articleFingerprints(blocks: readonly Block[]): number[] {
-  const texts = blocks.filter(({ type }) => indexed.has(type)).map(({ text }) => looseText(text).text);
-  const required = blocks.filter(({ type }) => isRequired(type)).map(({ text }) => looseText(text).text);
+  const texts = blocks.filter(({ type }) => indexed.has(type)).map((block) => looseBlock(block).text);
+  const required = blocks.filter(({ type }) => isRequired(type)).map((block) => looseBlock(block).text);
   const han = texts.map(hanOf);
   const isHan = han.join('').length >= fewHan;
   const found = new Map<number, Fingerprint>();

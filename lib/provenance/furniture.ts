@@ -15,10 +15,11 @@ const labels = [
   'thisarticleisarchiveditdescribesthingsastheywerewhenitwaspublished partsofthisarticleweregeneratedwiththehelpofartificialintelligence thisarticlewasgeneratedbyartificialintelligence',
 ]
   .join(' ')
-  .split(' ');
+  .split(' ')
+  .map((label) => looseText(label).text);
 
-/** Patterns of the loose form; each is bounded, and none spans two values. */
-const patterns = [
+/** Patterns of the loose form, their Han as people write it; each is bounded, and none spans two values. */
+const writtenPatterns = [
   /共\d{1,3}节约\d{1,3}分钟读完/y,
   /\d{1,3}sections\d{1,3}minread/y,
   /本文(?:发布于|最后更新于)\d{1,3}年前请注意其中的情况可能已有变化/y,
@@ -28,6 +29,15 @@ const patterns = [
   /[a-z0-9]{1,5}\d{1,4}(?:\.\d)?[kmg]?b/y,
   /(?:表格|图表|table|chart)\d{1,3}/y,
 ];
+
+/** The loose form takes one character for several (布, 佈). */
+const patterns = writtenPatterns.map(
+  ({ source, flags }) =>
+    new RegExp(
+      source.replace(/[\u4e00-\u9fff]+/g, (han) => looseText(han).text),
+      flags,
+    ),
+);
 
 /** Beside the data of a chart: what share of the whole each is. */
 const shares = /\d{1,3}(?:\.\d{1,2})?%/y;

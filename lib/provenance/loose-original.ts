@@ -1,5 +1,5 @@
 import { type Block, type CanonicalText, hasWords } from './canonical';
-import { looseText } from './normalise';
+import { looseBlock } from './loose-block';
 
 /** A block of the original in its place in the loose text of the whole. */
 export interface Place {
@@ -21,7 +21,7 @@ export interface LooseOriginal {
 export function looseOriginal({ blocks }: CanonicalText): LooseOriginal {
   const original: LooseOriginal = { text: '', places: [] };
   for (const block of blocks.filter(hasWords)) {
-    const { text, from, to } = looseText(block.text);
+    const { text, from, to } = looseBlock(block);
     if (text === '') continue;
     const start = original.text.length;
     original.text += text;

@@ -27,8 +27,8 @@ export interface CopyReport {
   trust?: RecordTrust;
 }
 
-/** How many parts of the index are asked for, at first and when nothing was found in them. */
-const rounds = [40, 40];
+/** How many parts of the index are asked for, at first and as long as nothing was found. */
+const rounds = [40, 40, 80];
 
 /** Candidates that are looked at. */
 const candidates = 3;

@@ -11,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -47,16 +48,20 @@ export class LogFiles {
     }
   }
 
-  /** Writes all files or, after a crash, has them written by {@link recover}. In order; the checkpoint belongs last. */
-  write(files: ReadonlyMap<string, Buffer>): void {
+  /** Writes all files or, after a crash, has them written by {@link recover}; the checkpoint when the others are there. */
+  async write(files: ReadonlyMap<string, Buffer>): Promise<void> {
     const written = [...files].map(([file, bytes]) => [file, bytes.toString('base64')]);
     mkdirSync(this.folder, { recursive: true });
     const journals = this.journals();
     const number = Number(journals.at(-1)?.slice(journalPrefix.length) ?? 0) + 1;
     const name = `${journalPrefix}${String(number).padStart(journalDigits, '0')}`;
     this.replace(name, Buffer.from(JSON.stringify(written)), true);
-    for (const [file, bytes] of files) this.replace(file, bytes, false);
+    const others = [...files].filter(([file]) => file !== checkpointFile);
+    await Promise.all(others.map(([file, bytes]) => this.replaceSoon(file, bytes)));
+    const checkpoint = files.get(checkpointFile);
+    if (checkpoint) this.replace(checkpointFile, checkpoint, false);
     for (const old of journals) if (this.ageOf(old) > settledMs) this.remove(old);
+    settled.set(this.folder, { journal: name, checkpoint });
   }
 
   /** Completes appends that were interrupted: by a process that ended, or with the machine. */
@@ -64,10 +69,15 @@ export class LogFiles {
     const journals = this.journals();
     const last = journals.at(-1);
     if (last === undefined) return;
-    const isKnown = recovered.has(this.folder);
-    recovered.add(this.folder);
-    // What this process wrote itself lacks nothing, whatever became of others shows in the checkpoint.
-    if (isKnown && this.isComplete(last)) return;
+    const known = settled.get(this.folder);
+    const checkpoint = known?.journal === last ? known.checkpoint : this.checkpointOf(last);
+    // What this process looked through once lacks nothing; whether a later append came to its end shows in the checkpoint.
+    const isComplete = checkpoint === undefined || this.read(checkpointFile)?.equals(checkpoint) === true;
+    if (!known || !isComplete) this.writeAgain(journals);
+    settled.set(this.folder, { journal: last, checkpoint });
+  }
+
+  private writeAgain(journals: readonly string[]): void {
     for (const journal of journals) {
       for (const [file, bytes] of this.filesOf(journal)) {
         if (!this.read(file)?.equals(bytes)) this.replace(file, bytes, true);
@@ -75,9 +85,8 @@ export class LogFiles {
     }
   }
 
-  private isComplete(journal: string): boolean {
-    const checkpoint = this.filesOf(journal).find(([file]) => file === 'checkpoint');
-    return checkpoint === undefined || this.read('checkpoint')?.equals(checkpoint[1]) === true;
+  private checkpointOf(journal: string): Buffer | undefined {
+    return this.filesOf(journal).find(([file]) => file === checkpointFile)?.[1];
   }
 
   remove(file: string): void {
@@ -102,9 +111,26 @@ export class LogFiles {
     return files.map(([file, bytes]) => [file, Buffer.from(bytes, 'base64')]);
   }
 
-  private replace(file: string, bytes: Buffer, onDisk: boolean): void {
+  /** As {@link replace}, not waiting for the disk; several at a time. */
+  private async replaceSoon(file: string, bytes: Buffer): Promise<void> {
+    const { target, beside } = this.namesOf(file);
+    try {
+      await writeFile(beside, bytes);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(beside, bytes);
+    }
+    await rename(beside, target);
+  }
+
+  private namesOf(file: string): { target: string; beside: string } {
     const target = path.join(this.folder, file);
-    const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}~`);
+    return { target, beside: path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}~`) };
+  }
+
+  private replace(file: string, bytes: Buffer, onDisk: boolean): void {
+    const { target, beside } = this.namesOf(file);
     try {
       writeTo(beside, bytes, onDisk);
     } catch (error) {
@@ -123,8 +149,10 @@ const journalDigits = 9;
 /** Systems write to the disk by themselves what is older than this; until then a journal is kept. */
 const settledMs = 120_000;
 
-/** Folders whose journals this process has looked through. */
-const recovered = new Set<string>();
+/** By folder, the last journal that this process knows of, and the checkpoint that stands in it. */
+const settled = new Map<string, { journal: string; checkpoint?: Buffer }>();
+
+const checkpointFile = 'checkpoint';
 
 function writeTo(file: string, bytes: Buffer, onDisk: boolean): void {
   if (!onDisk) return writeFileSync(file, bytes);

@@ -98,7 +98,7 @@ export class TransparencyLog {
       for (const [file, bytes] of files(proof)) written.set(file, bytes);
     });
     written.set('checkpoint', Buffer.from(note));
-    this.files.write(written);
+    await this.files.write(written);
     if (to % tileWidth === 0) this.dropParts(Math.floor(size / tileWidth));
   }
 

@@ -3,7 +3,7 @@ import { slugOfEntry } from '../log/log-changes';
 import type { TransparencyLog } from '../log/transparency-log';
 
 /** Entries of a part of the index, about: parts stay small however many articles there are. */
-const perShard = 40;
+const perShard = 10;
 
 /** Slugs by number: 2^21 of them, so that key and slug fit one number exactly. */
 const slugRoom = 2 ** 21;
