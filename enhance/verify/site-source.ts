@@ -8,8 +8,13 @@ import type { KeySet, RecordFile } from '@/lib/provenance/record';
  */
 export class SiteSource implements ProofSource {
   isPartial = false;
-  private readonly kept = new Map<string, unknown>();
+  private readonly kept = new Map<string, Promise<unknown>>();
   private readonly known = new Set<string>();
+
+  /** Fetches what every verification needs, before there is one. */
+  async begin(): Promise<void> {
+    await Promise.allSettled([this.indexBits(), this.keys()]);
+  }
 
   async indexBits(): Promise<number> {
     const index = await this.get<{ bits: number }>(proofPaths.index);
@@ -61,16 +66,22 @@ export class SiteSource implements ProofSource {
     return versions.length > 0 ? { title, url: latest?.fields.url } : undefined;
   }
 
-  /** Undefined for what is not there. @throws when the site cannot be asked */
-  private async get<T>(address: string): Promise<T | undefined> {
-    if (this.kept.has(address)) return this.kept.get(address) as T;
-    const answer = await fetch(address, { credentials: 'omit' });
-    if (!answer.ok && answer.status !== 404 && answer.status !== 410)
-      throw new Error(`${answer.status} ${address}`);
-    const value = answer.ok ? await answer.json() : undefined;
-    this.kept.set(address, value);
-    return value;
+  /** Undefined for what is not there. @throws when the site cannot be asked; what failed is asked for again next time */
+  private get<T>(address: string): Promise<T | undefined> {
+    const before = this.kept.get(address);
+    if (before) return before as Promise<T | undefined>;
+    const asked = ask<T>(address);
+    this.kept.set(address, asked);
+    asked.catch(() => this.kept.delete(address));
+    return asked;
   }
+}
+
+async function ask<T>(address: string): Promise<T | undefined> {
+  const answer = await fetch(address, { credentials: 'omit' });
+  if (!answer.ok && answer.status !== 404 && answer.status !== 410)
+    throw new Error(`${answer.status} ${address}`);
+  return answer.ok ? await answer.json() : undefined;
 }
 
 /** A copy is hardly ever older. */

@@ -59,6 +59,7 @@ export class VerifyCopy extends HTMLElement {
       event.preventDefault();
       void read(dropped);
     });
+    void this.source.begin();
     void this.prepare(say);
   }
 

@@ -1,4 +1,5 @@
-import { hanTable } from './han-table';
+import { readSteps } from './han-steps';
+import { hanForms, hanSteps } from './han-table';
 
 /** The two forms of a text, canon-v1 §3 and §4. Runs in a browser. */
 
@@ -24,8 +25,7 @@ let table: ReadonlyMap<string, string> | undefined;
 
 function hanFolds(): ReadonlyMap<string, string> {
   if (table) return table;
-  const [from = '', to = ''] = hanTable.split('\n');
-  table = new Map(Array.from(from, (character, index) => [character, to[index] ?? character]));
+  table = new Map(readSteps(hanSteps).map((character, index) => [character, hanForms[index] ?? character]));
   return table;
 }
 
@@ -45,6 +45,7 @@ export interface LooseText {
 const clusters =
   /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]+|[\s\S][\p{M}\uff9e\uff9f]*/gu;
 
+const commonHan = /^[\u4e00-\u9fff]$/;
 const letter = /[\p{L}\p{N}]/u;
 /** Signs that change what is said: of money and of sums, per cent and per mille; marks on letters. */
 const sign = /[\p{M}\p{Sc}+<=>¬±×÷%‰]/u;
@@ -72,11 +73,20 @@ function signOf(character: string): Sign {
 const known = new Map<string, readonly Sign[]>();
 const mostKnown = 20_000;
 
+/** Of the block of Han that pages are written in: nothing to compose, always kept. */
+function signOfHan(character: string): Sign {
+  const loose = hanFolds().get(character) ?? character;
+  return { loose, isDigit: false, isDigitOrLatin: false, kept: 'always' };
+}
+
+function composed(cluster: string): string {
+  return cluster.normalize('NFKC').replace(ignorable, '').replaceAll('\u2212', '-');
+}
+
 function signsOf(cluster: string): readonly Sign[] {
   const before = known.get(cluster);
   if (before) return before;
-  const composed = cluster.normalize('NFKC').replace(ignorable, '').replaceAll('\u2212', '-');
-  const signs = Array.from(composed, signOf);
+  const signs = commonHan.test(cluster) ? [signOfHan(cluster)] : Array.from(composed(cluster), signOf);
   if (cluster.length <= 2 && known.size < mostKnown) known.set(cluster, signs);
   return signs;
 }

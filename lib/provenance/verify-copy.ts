@@ -27,10 +27,10 @@ export interface CopyReport {
   trust?: RecordTrust;
 }
 
-/** How many parts of the index are asked for, at first and as long as nothing was found. */
-const rounds = [40, 40, 80];
+/** How many parts of the index are asked for, at first and as long as no article that is found in them is the original. */
+const rounds = [20, 20, 40, 80];
 
-/** Candidates that are looked at. */
+/** Candidates that are looked at in each round. */
 const candidates = 3;
 
 /** Below this share of common words a likeness is chance. */
@@ -39,13 +39,20 @@ const leastShare = 0.12;
 /** Finds the original of a copy and says how they differ. @throws what the source throws: it could not be asked */
 export async function verifyCopy(copy: Copy, source: ProofSource, slug?: string): Promise<CopyReport> {
   const loose = looseCopy(copy);
-  const slugs = slug === undefined ? await findCandidates(loose.text, source) : [slug];
-  let best: CopyReport | undefined;
-  for (const candidate of slugs.slice(0, candidates)) {
-    const report = await verifyAgainst(copy, loose, candidate, source);
-    if (report && weight(report) > (best ? weight(best) : 0)) best = report;
+  const none: CopyReport = { verdict: 'no-record', versions: [] };
+  if (slug !== undefined) return (await verifyAgainst(copy, loose, slug, source)) ?? none;
+  const tried = new Set<string>();
+  for await (const slugs of findCandidates(loose.text, source)) {
+    const fresh = slugs.filter((found) => !tried.has(found)).slice(0, candidates);
+    let best: CopyReport | undefined;
+    for (const candidate of fresh) {
+      tried.add(candidate);
+      const report = await verifyAgainst(copy, loose, candidate, source);
+      if (report && weight(report) > (best ? weight(best) : 0)) best = report;
+    }
+    if (best) return best;
   }
-  return best ?? { verdict: 'no-record', versions: [] };
+  return none;
 }
 
 /** How much of the copy an article explains. */
@@ -57,8 +64,11 @@ function weight({ comparison, blocks, text }: CopyReport): number {
   return blocks ? blocks.found / 10 : 0;
 }
 
-/** Slugs by how many fingerprints they share with a copy, the most first. @param loose the copy in loose form */
-export async function findCandidates(loose: string, source: ProofSource): Promise<string[]> {
+/**
+ * Slugs by how many fingerprints they share with a copy, the most first; again for each further part of the index.
+ * @param loose the copy in loose form
+ */
+async function* findCandidates(loose: string, source: ProofSource): AsyncGenerator<string[]> {
   const keys = copyFingerprints(loose);
   const bits = await source.indexBits();
   const shards = new Map<string, number[]>();
@@ -79,9 +89,9 @@ export async function findCandidates(loose: string, source: ProofSource): Promis
           votes.set(slug, (votes.get(slug) ?? 0) + 1);
       }
     });
-    if (votes.size > 0 || from >= names.length) break;
+    yield [...votes].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
+    if (from >= names.length) return;
   }
-  return [...votes].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
 }
 
 async function verifyAgainst(
@@ -90,10 +100,10 @@ async function verifyAgainst(
   slug: string,
   source: ProofSource,
 ): Promise<CopyReport | undefined> {
-  const versions = (await source.records(slug))?.versions ?? [];
+  const [records, keys] = await Promise.all([source.records(slug), source.keys()]);
+  const versions = records?.versions ?? [];
   const latest = versions.at(-1);
   if (!latest) return undefined;
-  const keys = await source.keys();
   const about = { slug, versions };
   if (latest.record.action === 'withdraw') {
     const blocks = await countBlocks(copy, versions);

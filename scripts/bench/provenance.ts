@@ -13,6 +13,7 @@ import { startPortal } from './portal';
 import { judgeCopies } from './provenance/copies';
 import { largeIndex } from './provenance/large-index';
 import { type BenchArticle, priceOfSigning } from './provenance/signing';
+import { verifyPage } from './provenance/verify-page';
 import type { Row } from './statistics';
 import type { Bench, Suite } from './suite';
 
@@ -36,9 +37,11 @@ async function run({ folder, say }: Bench): Promise<Row[]> {
     try {
       say('copies …');
       const verdicts = await judgeCopies(newsroom, site, portal, say);
+      say('the page …');
+      const page = await verifyPage(site, portal);
       say('signing …');
       const signing = await priceOfSigning(tree, keyFile, articlesOf(newsroom, site), folder);
-      return [...verdicts, ...signing, ...(await largeIndex(site, say))];
+      return [...verdicts, ...page, ...signing, ...(await largeIndex(site, say))];
     } finally {
       await portal.stop();
     }

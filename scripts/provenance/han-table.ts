@@ -7,6 +7,7 @@ import phrases from 'opencc-js/dict/STPhrases';
 import traditional from 'opencc-js/dict/TSCharacters';
 import taiwan from 'opencc-js/dict/TWVariants';
 import taiwanPhrases from 'opencc-js/dict/TWVariantsPhrases';
+import { writeSteps } from '@/lib/provenance/han-steps';
 
 /**
  * `npx tsx scripts/provenance/han-table.ts`: writes the table of the loose form anew (docs/provenance/canon-v1.md) from
@@ -68,11 +69,16 @@ const pairs = [...groups.values()].flatMap((members) => {
 });
 pairs.sort(([a], [b]) => codeOf(a) - codeOf(b));
 
-const text = `${pairs.map(([from]) => from).join('')}\n${pairs.map(([, to]) => to).join('')}\n`;
+const characters = pairs.map(([from]) => from).join('');
+const forms = pairs.map(([, to]) => to).join('');
+const text = `${characters}\n${forms}\n`;
 writeFileSync('docs/provenance/han-v1.txt', text);
 writeFileSync(
   'lib/provenance/han-table.ts',
-  `/** Made by scripts/provenance/han-table.ts; the same as docs/provenance/han-v1.txt. OpenCC, Apache-2.0. */\nexport const hanTable = \`${text}\`;\n`,
+  `/** Made by scripts/provenance/han-table.ts; the same as docs/provenance/han-v1.txt. OpenCC, Apache-2.0. */
+export const hanSteps = ${JSON.stringify(writeSteps(characters))};
+export const hanForms = ${JSON.stringify(forms)};
+`,
 );
 const digest = createHash('sha256').update(text).digest('hex');
 process.stdout.write(`${pairs.length} characters, SHA-256 ${digest}\n`);
