@@ -17,13 +17,16 @@ interface Run {
 }
 
 function run(script: string, parameters: readonly string[], env: Record<string, string>): Promise<Run> {
+  return runNode(['--import', 'tsx', `scripts/${script}.ts`, ...parameters], env);
+}
+
+function runNode(command: readonly string[], env: Record<string, string>, cwd?: string): Promise<Run> {
   const { PATH = '', HOME = '' } = process.env;
   return new Promise((resolve) => {
-    const command = ['--import', 'tsx', `scripts/${script}.ts`, ...parameters];
     execFile(
       process.execPath,
       command,
-      { env: { PATH, HOME, NODE_ENV: 'production', ...env } },
+      { cwd, env: { PATH, HOME, NODE_ENV: 'production', ...env } },
       (error, output, errors) => {
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: output + errors });
       },
@@ -92,6 +95,13 @@ test('what is published is signed, what is not is in no log, and copies are told
     comparison: { substitutions: [{ original: '全国', copy: '某某娱乐城', count: 1 }] },
     trust: { signature: 'good', inclusion: 'good', text: 'good' },
   });
+  // As `npx kaiyuan-verify` runs it, in whatever folder.
+  const elsewhere = await runNode(
+    [path.resolve('scripts/verify-bin.mjs'), path.basename(file), ...site],
+    {},
+    path.dirname(file),
+  );
+  expect(elsewhere).toMatchObject({ code: 1, output: expect.stringContaining('某某娱乐城') });
   expect((await run('log-audit', [...site, '--checkpoint', `${key}.seen`], env)).code).toBe(0);
 
   tree.edit(

@@ -176,6 +176,18 @@ test('versions are told with what differs; of a withdrawn article, that it was',
   await expect(finding(page)).toContainText('原文已撤下');
 });
 
+test('the page that explains the log is accessible, and in print an article says where to verify it', async ({
+  page,
+}) => {
+  await page.goto('/transparency');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto(article);
+  await page.emulateMedia({ media: 'print' });
+  const link = page.locator('.article-rights a').last();
+  const printed = await link.evaluate((element) => getComputedStyle(element, '::after').content);
+  expect(printed).toContain('/verify?slug=best-case');
+});
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
