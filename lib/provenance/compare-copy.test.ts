@@ -54,7 +54,7 @@ describe('comparing a copy with what was signed', () => {
       { kind: 'same', text: '潮安检察院共有党员' },
       { kind: 'removed', text: '六' },
       { kind: 'added', text: '九' },
-      { kind: 'same', text: '十三名，占干警总数的百分之八十五' },
+      { kind: 'same', text: '十三名，占干警总数的百分之八十五。' },
     ]);
   });
 

@@ -132,7 +132,7 @@ class CopyComparison {
       ...about,
       copy: raw,
       change: isSame ? 'same' : 'spelling',
-      pieces: [{ kind: 'same', text: raw }],
+      pieces: [{ kind: 'same', text: isSame ? block.text : raw }],
     };
   }
 
@@ -167,19 +167,22 @@ class CopyComparison {
   private pieces(place: Place, gaps: readonly Gap[]): Piece[] {
     const pieces: Piece[] = [];
     const { start, end, block, from, to } = place;
-    const textOf = (a0: number, a1: number): string =>
-      block.text.slice(from[a0 - start] ?? 0, to[a1 - 1 - start] ?? 0);
-    let at = start;
+    // Signs have no unit of their own: those between two words go with what stays.
+    let told = 0;
+    const tell = (kind: Piece['kind'], until: number): void => {
+      if (until > told) pieces.push({ kind, text: block.text.slice(told, until) });
+      told = Math.max(told, until);
+    };
     for (const gap of gaps) {
       const [a0, a1] = [Math.max(gap.a0, start), Math.min(gap.a1, end)];
-      if (a0 > at) pieces.push({ kind: 'same', text: textOf(at, a0) });
-      if (a1 > a0) pieces.push({ kind: 'removed', text: textOf(a0, a1) });
+      const before = a1 > a0 ? from[a0 - start] : to[a0 - 1 - start];
+      tell('same', before ?? 0);
+      if (a1 > a0) tell('removed', to[a1 - 1 - start] ?? 0);
       const came = this.cameIn(gap);
       // Of a gap that goes over several blocks what came is told once.
       if (came !== '' && (gap.a0 >= start || gap.a1 <= end)) pieces.push({ kind: 'added', text: came });
-      at = Math.max(at, a1);
     }
-    if (at < end) pieces.push({ kind: 'same', text: textOf(at, end) });
+    tell('same', block.text.length);
     return pieces;
   }
 

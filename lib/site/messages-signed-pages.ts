@@ -27,7 +27,7 @@ export const verifyMessages = {
     unread: '不能读取这个文件。',
     failed: '未能取得签名记录。请检查网络，再试一次。',
     insecure: '浏览器只在 https 网址下提供核对所需的功能。',
-    known: '已取得《{title}》的签名记录，断开网络也能核对。',
+    known: '已取得签名记录，断开网络也能核对：{title}',
     open: '打开原文',
     nothing: '没有这篇文章的签名记录。仍可贴入文字，在全部记录中查找。',
     offline: '没有网络，只与已取得的记录作了对比。',
@@ -139,7 +139,7 @@ export const transparencyMessages = {
 
 export const historyMessages = {
   title: '版本记录',
-  of: (title: string) => `《${title}》的版本记录`,
+  of: (title: string) => `版本记录：${title}`,
   intro: '每一版都有签名，记在公开日志里。这里列出各版的时间、性质和文字差异。',
   back: '回到文章',
   verify: '核对副本',
