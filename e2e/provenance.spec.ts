@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { type Portal, previewSecret } from './support/portal';
+import { beginSigning } from './support/signing';
 import { test } from './support/test';
 import type { Tree } from './support/tree';
 
@@ -121,4 +124,48 @@ test('what is published is signed, what is not is in no log, and copies are told
   const texts = async (version: number): Promise<number> =>
     (await portal.get(`/transparency/texts/case/${version}.json`)).status;
   expect([await texts(1), await texts(2), await texts(4)]).toEqual([404, 404, 200]);
+});
+
+/** The portal as a hijacked server in front of it shows it: crawlers get other words. */
+function cloak(portal: Portal): Promise<{ url: string; close: () => void }> {
+  const server = createServer(async (request, response) => {
+    const { status, headers, text } = await portal.get(request.url ?? '/');
+    const isCrawler = /spider/i.test(request.headers['user-agent'] ?? '');
+    response.writeHead(status, { 'content-type': String(headers['content-type']) });
+    response.end(isCrawler ? text.replaceAll('检察院', '某某娱乐城') : text);
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      resolve({ url: `http://127.0.0.1:${port}`, close: () => server.close() });
+    });
+  });
+}
+
+test('a server that shows crawlers another page is found out, with evidence', async ({ newTree, launch }) => {
+  const tree: Tree = newTree();
+  tree.article({ slug: 'case', title: '最佳案例名不虚传', body });
+  const portal = await launch({ tree, env: await beginSigning(tree) });
+  await expect.poll(() => actions(portal, 'case')).toEqual(['publish']);
+  const env = { CONTENT_DIR: tree.root };
+  const own = await run('watch', ['--site', portal.url], env);
+  expect(own).toMatchObject({ code: 0, output: expect.stringContaining('查看 1 篇，0 处') });
+
+  const hijacked = await cloak(portal);
+  const evidence = `${tree.root}-evidence`;
+  mkdirSync(evidence);
+  try {
+    const found = await run('watch', ['case', '--site', hijacked.url, '--evidence', evidence], env);
+    expect(found.code).toBe(1);
+    expect(found.output).toContain('手机：与签名原文一致');
+    expect(found.output).toMatch(/搜索引擎的抓取程序：.*不一致/);
+    expect(readdirSync(evidence)).toEqual(['case-spider.json']);
+    const bundle = JSON.parse(readFileSync(path.join(evidence, 'case-spider.json'), 'utf8'));
+    expect(bundle).toMatchObject({ format: 'evidence-v1', site: hijacked.url, copy: { status: 200 } });
+    expect(bundle.copy.content).toContain('某某娱乐城');
+    expect((await run('watch', ['never-signed'], env)).code).toBe(64);
+  } finally {
+    hijacked.close();
+    rmSync(evidence, { recursive: true });
+  }
 });
