@@ -81,7 +81,7 @@ const bare = {
   ...ownUse,
   'referrer-policy': 'no-referrer',
   'content-security-policy':
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'sha256-bNu7tBc96dsSQjaTBiM6aqbeyoVjXwoYyUBmI0H3HXE='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-robots-tag': 'noindex',
 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plainPage } from '@/lib/site/plain-page';
 import { safeTarget, signInAddress } from './desk-address';
 import { logAddress, readLogQuery } from './log-query';
 import { deskMethods } from './methods';
-import { plainPage } from './plain-page';
 import { isSameOrigin } from './same-origin';
 
 describe('where to go after signing in', () => {

@@ -1,4 +1,5 @@
 import type { Newsroom } from '@/lib/revalidate/newsroom';
+import { plainPage } from '@/lib/site/plain-page';
 import {
   invitationPath,
   isDeskMade,
@@ -13,7 +14,6 @@ import { deskMethods } from './methods';
 import { findInvitation } from './people/accept-invitation';
 import { clientHeader } from './people/client-address';
 import type { Person } from './person';
-import { plainPage } from './plain-page';
 import { isSameOrigin } from './same-origin';
 import { renewSession } from './session';
 import { deskTexts } from './texts/desk';

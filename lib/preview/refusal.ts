@@ -1,4 +1,5 @@
 import { messages } from '@/lib/site/messages';
+import { plainPage } from '@/lib/site/plain-page';
 import { bareDocumentHeaders } from '@/lib/site/security-headers';
 
 const { preview: text } = messages;
@@ -19,7 +20,7 @@ export interface PreviewRefusal {
 
 export function previewRefusal(reason: keyof typeof refusals): PreviewRefusal {
   const { status, title, hint } = refusals[reason];
-  const body = `<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta name="robots" content="noindex"><title>${title}</title><h1>${title}</h1><p>${hint}</p></html>`;
+  const body = plainPage({ title, paragraphs: hint === '' ? [] : [hint] });
   return {
     status,
     body,

@@ -76,6 +76,7 @@ export const publicDataHeaders = {
 /** For a document that is nothing but text. */
 export const bareDocumentHeaders = {
   ...ownUseHeaders,
+  // The digest is that of plainStyle (lib/site/plain-page.ts).
   'Content-Security-Policy':
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'sha256-bNu7tBc96dsSQjaTBiM6aqbeyoVjXwoYyUBmI0H3HXE='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 } as const;

@@ -1,6 +1,6 @@
+import { plainPage } from '@/lib/site/plain-page';
 import { bareDocumentHeaders } from '@/lib/site/security-headers';
 import { isDeskError } from '../desk-error';
-import { plainPage } from '../plain-page';
 import { peopleTexts } from '../texts/people';
 
 /** An answer after which the browser asks for a page (RFC 9110 §15.4.4). @param location path below /desk */
