@@ -223,7 +223,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     contentDir: path.resolve(env.CONTENT_DIR),
     dataDir: path.resolve(env.DATA_DIR),
     deskDir: path.resolve(env.DESK_DIR),
-    assetsDir: path.resolve(env.ASSETS_DIR ?? path.join(env.DATA_DIR, 'assets')),
+    assetsDir: path.resolve(/* turbopackIgnore: true */ env.ASSETS_DIR ?? `${env.DATA_DIR}/assets`),
     deskCommit: env.DESK_COMMIT === '1',
     siteUrl,
     port: env.PORT,
