@@ -1,7 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect, type Locator, type Page } from '@playwright/test';
-import jsQR from 'jsqr';
-import sharp from 'sharp';
+import { readCode } from './support/qr-code';
 import { testWithPortal } from './support/test';
 import { svg } from './support/tree';
 
@@ -193,14 +192,6 @@ shared.describe('age', () => {
     expect(await notice('long')).toContain('7 年前');
   });
 });
-
-async function readCode(code: Locator): Promise<string | undefined> {
-  const { data, info } = await sharp(await code.screenshot())
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data;
-}
 
 shared.describe('sharing', () => {
   shared('a phone reads the address of the article, in every theme', async ({ page, portal, context }) => {

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOf } from './support/axe';
 import type { Portal } from './support/portal';
+import { readCode } from './support/qr-code';
 import { beginSigning } from './support/signing';
 import { testWithPortal } from './support/test';
 import { watchViolations } from './support/violations';
@@ -165,6 +166,8 @@ test('versions are told with what differs; of a withdrawn article, that it was',
   await expect(page.locator('del')).toHaveText('已经');
   await expect(page.locator('ins')).toHaveText('尚未');
   await expect(page.getByText('信息有变化：更新时间。')).toBeVisible();
+  const code = page.getByRole('img', { name: '核对网址的二维码' });
+  expect(await readCode(code)).toBe(`${portal.url}/verify?slug=other`);
   expect(await violationsOf(page)).toEqual([]);
   expect((await portal.get('/zh-hant/news/other/history')).text).toContain('版本記錄');
 

@@ -1,3 +1,4 @@
+import { AddressCode } from '@/components/article/share';
 import { ComparedBody } from '@/components/compare/compared-body';
 import { ListHeader } from '@/components/list/list-header';
 import { Breadcrumbs } from '@/components/site/breadcrumbs';
@@ -12,10 +13,12 @@ interface HistoryPageProps {
   article: { slug: string; title: string; url: string };
   entries: readonly HistoryEntry[];
   timezone: string;
+  /** Absolute address under which a copy of the article is verified, for the camera of a phone. */
+  verifyAddress: string;
 }
 
 /** Every signed version of an article, and what each has differently. */
-export function HistoryPage({ article, entries, timezone }: HistoryPageProps) {
+export function HistoryPage({ article, entries, timezone, verifyAddress }: HistoryPageProps) {
   const { slug, title, url } = article;
   const crumbs = [{ name: messages.site.home, url: '/' }, { name: title, url }, { name: text.title }];
   return (
@@ -29,6 +32,10 @@ export function HistoryPage({ article, entries, timezone }: HistoryPageProps) {
       {entries.map((entry) => (
         <Version key={entry.record.version} entry={entry} timezone={timezone} />
       ))}
+      <figure>
+        <AddressCode address={verifyAddress} label={text.code} />
+        <figcaption className="meta">{text.codeHint}</figcaption>
+      </figure>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { pageTag } from '@/lib/revalidate/tags';
 import { pageStructuredData } from '@/lib/seo/list-metadata';
 import { bundleAddress } from '@/lib/site/assets';
 import { loadFrame } from '@/lib/site/frame-data';
-import { historyPath } from '@/lib/site/links';
+import { historyPath, verifyPath } from '@/lib/site/links';
 import { historyMessages, transparencyMessages, verifyMessages } from '@/lib/site/messages-signed-pages';
 import { HistoryPage } from './history-page';
 import { TransparencyPage } from './transparency-page';
@@ -54,7 +54,12 @@ export async function HistoryView({ newsroom, tag, slug }: ViewProps & { slug: s
   return (
     <Frame {...frame} path={path} current={card.section}>
       <JsonLd data={pageStructuredData(newsroom, ...crumbs)} />
-      <HistoryPage article={card} entries={entries} timezone={frame.site.timezone} />
+      <HistoryPage
+        article={card}
+        entries={entries}
+        timezone={frame.site.timezone}
+        verifyAddress={`${newsroom.environment.siteUrl}${verifyPath(card.slug)}`}
+      />
     </Frame>
   );
 }

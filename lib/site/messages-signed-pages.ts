@@ -143,6 +143,8 @@ export const historyMessages = {
   intro: '每一版都有签名，记在公开日志里。这里列出各版的时间、性质和文字差异。',
   back: '回到文章',
   verify: '核对副本',
+  code: '核对网址的二维码',
+  codeHint: '用手机扫码，核对这篇文章的副本。',
   version: (version: number) => `第 ${version} 版`,
   actions: {
     publish: '发布',
