@@ -1,6 +1,7 @@
+import { escapeMarkup } from '@/lib/html/escape';
 import { formatIso } from '@/lib/site/dates';
 import type { FeedChannel, Tombstone } from './item';
-import { type Additions, escapeMarkup } from './markup';
+import type { Additions } from './markup';
 
 /** Lets browsers show a feed as a page for people; works without scripts and for all XML formats. */
 export const feedStylesheets = [{ type: 'text/css', href: '/feed.css' }];

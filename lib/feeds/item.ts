@@ -1,9 +1,9 @@
 import { lastChange } from '@/lib/content/record';
 import type { Article, NamedLink, Original, Picture, Site } from '@/lib/content/types';
+import { escapeMarkup } from '@/lib/html/escape';
 import type { FeedMedia } from '@/lib/mdx/feed-html';
 import { formatDay, formatIso, formatMinute } from '@/lib/site/dates';
 import { textsOf } from '@/lib/site/texts';
-import { escapeMarkup } from './markup';
 
 /** One article as every feed format carries it. Times are epoch milliseconds, addresses absolute. */
 export interface FeedItem {

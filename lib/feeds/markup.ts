@@ -1,24 +1,6 @@
 import { formatIso, offsetAt } from '@/lib/site/dates';
 import type { FeedChannel, FeedItem } from './item';
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Plain text as HTML or XML text or attribute value. */
-export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-/** Plain text as the content of an HTML element: quotation marks stay, for readers that do not decode. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>]/g, (character) => entities[character] ?? character);
-}
-
 /** Everything that is no `Char` of XML 1.0 (production 2): most controls, lone surrogates, U+FFFE, U+FFFF. */
 const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 

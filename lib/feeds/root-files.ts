@@ -1,12 +1,12 @@
 import { renderLlms } from '@/lib/api/llms';
 import { describeApi } from '@/lib/api/openapi';
 import { listName } from '@/lib/content/lists';
+import { escapeMarkup } from '@/lib/html/escape';
 import type { Newsroom } from '@/lib/revalidate/newsroom';
 import { pageTag } from '@/lib/revalidate/tags';
 import { topicUrl } from '@/lib/site/links';
 import { paper } from '@/lib/site/paper';
 import { publicDataHeaders } from '@/lib/site/security-headers';
-import { escapeMarkup } from './markup';
 import { renderOpml } from './opml';
 import { robots } from './robots';
 import { securityText } from './security-text';

@@ -1,8 +1,9 @@
 import { generateRssFeed } from 'feedsmith';
+import { escapeText } from '@/lib/html/escape';
 import { archiveMark, feedStylesheets } from './extensions';
 import { type FeedChannel, type FeedItem, newestChange } from './item';
 import { feedLinks, recordLinks } from './links';
-import { cleanChannel, cleanItem, escapeText, finishFeed, writtenIso, writtenRfc822 } from './markup';
+import { cleanChannel, cleanItem, finishFeed, writtenIso, writtenRfc822 } from './markup';
 import { enclosuresOf, mediaElements } from './media';
 
 const type = 'application/rss+xml';

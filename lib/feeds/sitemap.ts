@@ -1,5 +1,6 @@
+import { escapeMarkup } from '@/lib/html/escape';
 import { formatIso } from '@/lib/site/dates';
-import { dropIllegal, escapeMarkup } from './markup';
+import { dropIllegal } from './markup';
 
 /** Most addresses in one sitemap, and most parts in an index (sitemaps.org protocol). */
 export const sitemapLimit = 50_000;

@@ -1,6 +1,6 @@
 /**
- * Han characters in the order of their numbers, written as the steps from each to the next: three octets shorter apiece
- * than the characters on the way to a browser. A sign is a step of 1 to 80, `~` adds 80 to the next.
+ * Han characters in the order of their numbers, written as the steps from each to the next: an octet apiece on
+ * the way to a browser instead of three. A sign is a step of 1 to 80, `~` adds 80 to the next.
  */
 const [firstSign, wide] = ['('.charCodeAt(0), 80];
 const before = 0x4dff;

@@ -27,7 +27,7 @@ export const verifyMessages = {
     unread: '不能读取这个文件。',
     failed: '未能取得签名记录。请检查网络，再试一次。',
     insecure: '浏览器只在 https 网址下提供核对所需的功能。',
-    known: '已取得签名记录，断开网络也能核对：{title}',
+    known: '已取得签名记录，断开网络也能核对：{title}。',
     open: '打开原文',
     nothing: '没有这篇文章的签名记录。仍可贴入文字，在全部记录中查找。',
     offline: '没有网络，只与已取得的记录作了对比。',

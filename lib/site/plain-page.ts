@@ -1,8 +1,4 @@
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
-}
+import { escapeMarkup } from '@/lib/html/escape';
 
 /** The only style of such a page; headers name its digest, so that nothing else may style one. */
 export const plainStyle =
@@ -19,16 +15,16 @@ export interface PlainPage {
 /** A page without files or scripts, for moments in which there is nothing to render one with. */
 export function plainPage({ title, paragraphs, command, after, link }: PlainPage): string {
   const parts = [
-    `<h1>${escapeHtml(title)}</h1>`,
-    ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
-    command ? `<p><code>${escapeHtml(command)}</code></p>` : '',
-    after ? `<p>${escapeHtml(after)}</p>` : '',
-    link ? `<p><a href="${escapeHtml(link.href)}">${escapeHtml(link.text)}</a></p>` : '',
+    `<h1>${escapeMarkup(title)}</h1>`,
+    ...paragraphs.map((text) => `<p>${escapeMarkup(text)}</p>`),
+    command ? `<p><code>${escapeMarkup(command)}</code></p>` : '',
+    after ? `<p>${escapeMarkup(after)}</p>` : '',
+    link ? `<p><a href="${escapeMarkup(link.href)}">${escapeMarkup(link.text)}</a></p>` : '',
   ];
   return [
     '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(title)}</title><style>${plainStyle}</style></head><body><main>${parts.join('')}</main></body></html>`,
+    `<title>${escapeMarkup(title)}</title><style>${plainStyle}</style></head><body><main>${parts.join('')}</main></body></html>`,
   ].join('');
 }

@@ -57,7 +57,9 @@ export class LogFiles {
     const name = `${journalPrefix}${String(number).padStart(journalDigits, '0')}`;
     this.replace(name, Buffer.from(JSON.stringify(written)), true);
     const others = [...files].filter(([file]) => file !== checkpointFile);
-    await Promise.all(others.map(([file, bytes]) => this.replaceSoon(file, bytes)));
+    // All have ended before anything is thrown: the next append writes files of the same names.
+    const ends = await Promise.allSettled(others.map(([file, bytes]) => this.replaceSoon(file, bytes)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     const checkpoint = files.get(checkpointFile);
     if (checkpoint) this.replace(checkpointFile, checkpoint, false);
     for (const old of journals) if (this.ageOf(old) > settledMs) this.remove(old);

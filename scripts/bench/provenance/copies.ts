@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { Defuddle } from 'defuddle/node';
 import { parseHTML } from 'linkedom';
+import { escapeText } from '@/lib/html/escape';
 import { writeFeedBody } from '@/lib/mdx/feed-html';
 import { type CanonicalText, isRequired } from '@/lib/provenance/canonical';
 import { type Copy, copyFromMarkup, copyFromText } from '@/lib/provenance/copy';
@@ -106,10 +107,6 @@ function isComplete({ lines }: Copy, { blocks }: CanonicalText): boolean {
       const middle = Math.ceil(words.length / 2);
       return copied.includes(words.slice(0, middle)) || copied.includes(words.slice(middle));
     });
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** What somebody gets who selects all of a page and pastes it as text. */
